@@ -221,3 +221,57 @@ def test_an_adviser_on_two_fields_is_one_person() -> None:
 def test_a_very_long_word_behind_an_office_is_read_at_once() -> None:
     assert of_the_processor(lambda: is_sent(f"ambassador to {'a' * 5000}, x")) < 1
     assert is_sent("Special Rapporteur on torture")
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker"),
+    [
+        ("Hale said that his wife had done it all alone.", "Paul Hale"),
+        ("Hale said the words were her own.", "Nora Hale"),
+        ("Mrs. Hale said that the school was late.", "Nora Hale"),
+    ],
+)
+def test_a_shared_surname_is_whose_sex_the_clause_tells(words: str, speaker: str) -> None:
+    text = (
+        "Nora Hale opened a school in Northam on Monday. Her husband, Paul Hale, the governor, "
+        f"was not there. {words}"
+    )
+    assert [s.speaker for s in statements(parse(text))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [
+        ("his wife and law partner Nora Hale", "Nora Hale"),
+        ("his sister and former deputy mayor Nora Hale", "Nora Hale"),
+    ],
+)
+def test_a_relative_who_is_named_behind_a_post_is_one_person(source: str, speaker: str) -> None:
+    text = f"Paul Hale signed the bill on Monday. In the evening {source} said that it was late."
+    assert [s.speaker for s in statements(parse(text))] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "study",
+    [
+        "a 2014 study by Harvard and the University of Kent",
+        "a survey from Orel University and the Kent Institute",
+    ],
+)
+def test_a_study_of_two_bodies_speaks_and_not_the_bodies(study: str) -> None:
+    text = f"It rained. {study[0].upper()}{study[1:]} found that poor children read less."
+    assert [s.speaker for s in statements(parse(text))] == [study]
+
+
+def test_what_stands_above_a_bare_handle_is_the_account_s() -> None:
+    text = (
+        "Readers on the Tram\n\nWe asked what readers think of the new tram.\n\n"
+        "I think that it is too little, too late.\n\n@hallowed\n\n"
+        "It will never run on time.\n\n— @kenward\n"
+    )
+    said = statements(parse(text))
+    found = {s.speaker: said.words(s) for s in said if s.speaker.startswith("@")}
+    assert found == {
+        "@hallowed": "I think that it is too little, too late.",
+        "@kenward": "It will never run on time.",
+    }

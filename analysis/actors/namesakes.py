@@ -17,6 +17,12 @@ from analysis.article.name_lists import titles
 FAR = 6  # sentences after which a namesake is out of mind
 NEAR = 2  # sentences within which one who was named in full is meant again
 LATER = 3  # mentions behind a surname among which its first pronoun is looked for
+CLAUSE = 30  # words behind a name in which it is told whose wife or husband its bearer is
+# What tells the sex of the subject.
+_OWN = {
+    ("his", "wife"): "m", ("his", "own"): "m", ("himself", ""): "m",
+    ("her", "husband"): "f", ("her", "own"): "f", ("herself", ""): "f",
+}  # fmt: skip
 AT_LEAST = 2  # pronouns that must speak for a sex, and three in four of all
 
 
@@ -50,6 +56,20 @@ def _sex_behind(context: Context, at: int) -> str:
     return ""
 
 
+def sex_told(context: Context, mention: MentionCandidate) -> str:
+    """The sex that a name's own clause tells of who bears it: "Hale explains how his wife ..."."""
+    sentence, quoted = context.sentence(mention), context.quoted[mention.first]
+    for at in range(mention.last, min(mention.last + CLAUSE, len(context.tokens) - 1)):
+        if context.tokens[at].sentence != sentence or context.quoted[at] != quoted:
+            return ""
+        if (other := context.begins.get(at)) is not None and other.form == "name":
+            return ""
+        pair = context.tokens[at].low, context.tokens[at + 1].low
+        if sex := _OWN.get(pair, "") or _OWN.get((pair[0], ""), ""):
+            return sex
+    return ""
+
+
 def _without_sons(
     mention: MentionCandidate, choices: list[int], clusters: Sequence[Cluster]
 ) -> list[int]:
@@ -80,8 +100,8 @@ def _by_office(
 
 
 def bearer(
-    mention: MentionCandidate, choices: Sequence[int], memory: Memory, clusters: Sequence[Cluster],
-    place: Place,
+    context: Context, mention: MentionCandidate, choices: Sequence[int], memory: Memory,
+    clusters: Sequence[Cluster], place: Place,
 ) -> Antecedent:  # fmt: skip
     """The one of several namesakes that sex, nearness and weight point to."""
     fitting = [c for c in choices if {clusters[c].sex, mention.sex} != {"m", "f"}] or list(choices)
@@ -90,7 +110,10 @@ def bearer(
     fitting = _by_office(mention, _without_sons(mention, fitting, clusters), clusters)
     traces = memory.traces
     near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= NEAR]
-    sex = memory.surnames.get(mention.words[0], "") if len(mention.words) == 1 else ""
+    alone = len(mention.words) == 1
+    if alone and (told := sex_told(context, mention)):
+        fitting = [c for c in fitting if clusters[c].sex in ("", told)] or fitting
+    sex = memory.surnames.get(mention.words[0], "") if alone else ""
     if sex and not any(clusters[c].sex not in ("", sex) for c in near):
         fitting = [c for c in fitting if clusters[c].sex in ("", sex)] or fitting
     if len(fitting) == 1:

@@ -97,7 +97,7 @@ def _name(
     if len(choices) == 1:
         full = _is_full(clusters[choices[0]], mention)
         return choices[0], Reason(Link.FULL_NAME if full else Link.NAME)
-    return bearer(mention, choices, memory, clusters, place)
+    return bearer(context, mention, choices, memory, clusters, place)
 
 
 def _pronoun(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.offices import is_office, is_sent
@@ -48,6 +49,7 @@ _TELLS_ON = re.compile(r" of \w|(?: [\w-]+){0,3} and [a-z][\w-]+\b|(?: [\w-]+){0
 _BREAKS = re.compile(
     r"[,;:—–()\"“”]|['’]s?\b|\b(?:and|of|by|to|from|who|that|which|about|former)\b"
 )
+_POST = re.compile(r" and (?:[A-Za-z][\w-]* ){0,4}([a-z][\w-]*) ")
 SHOWN = 12  # words of a description that are shown
 
 
@@ -248,6 +250,8 @@ def _several(cast: Cast, row: Sequence[Mention]) -> list[Mention]:
     for at, mention in enumerate(row):
         actor, before = cast.actors[mention.actor], row[at - 1] if at else None
         bare = _is_bare(cast, mention)
+        if at + 1 < len(row) and _is_kin_of_named(text, mention, row[at + 1]):
+            bare = True
         behind = text[before.span.end : mention.span.start] if before is not None else ""
         told = {m.actor for m in row[: max(0, at - 1)] if m in named and m.kind != "description"}
         more = before is not None and before.kind == "description" and before.actor in told
@@ -271,6 +275,19 @@ def _is_told(text: str, before: Mention, mention: Mention) -> bool:
         return head not in words_of("helper") and bool(_FOR_WHAT.match(text, mention.span.end))
     both = all(_SOME.match(text, m.span.start) for m in (before, mention))
     return both and _TELLS_ON.match(text, mention.span.end) is not None
+
+
+def _is_kin_of_named(text: str, kin: Mention, named: Mention) -> bool:
+    """Whether a relative is who is named behind a post: "his wife and law partner Ann Lee"."""
+    words = kin.span.of(text).lower().split()
+    post = _POST.fullmatch(text, kin.span.end, named.span.start)
+    noun = noun_of(post[1]) if post else None
+    return (
+        words[0] in words_of("owning")
+        and words[-1] in RELATIVES
+        and noun is not None
+        and (noun.kind, noun.number) == ("person", "s")
+    )
 
 
 def _is_bare(cast: Cast, mention: Mention) -> bool:

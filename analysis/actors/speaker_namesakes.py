@@ -15,6 +15,10 @@ from analysis.article.spans import Span
 
 _ENDING = re.compile(r"['’]s?$")
 _SAYS_OWN = re.compile(r"(?:that )?(he|she)\b")
+_OWN = re.compile(
+    r"[^“”\"\n]{0,160}?\b(?:(?P<he>his (?:wife|own)|himself)"
+    r"|(?P<she>her (?:husband|own)|herself))\b"
+)
 _YOUNG, _OLD = ("younger", "junior"), ("elder", "older", "senior")
 _CHILD = re.compile(
     r"(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){0,2}(?:\w*son|daughter|nephew|niece),? \Z",
@@ -51,8 +55,11 @@ def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if alone := _of_sex_said(stage, asked, bearers):
         return [alone]
     told = _told_of(stage, asked, bearers, sex) if len(bearers) > 1 else ""
-    if told or sex:
-        return [told] if told else list(ids)
+    if told:
+        return [told]
+    if sex:  # "Mrs. Lee" is not John Lee
+        wrong = [i for i in bearers if stage.cast.actors[stage.index[i]].sex not in ("", sex)]
+        return [i for i in ids if i not in wrong] if len(wrong) < len(bearers) else list(ids)
     others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
     return others if others and len(others) < len(bearers) else list(ids)
 
@@ -79,14 +86,26 @@ def _is_child(text: str, met: Met) -> bool:
 
 
 def _of_sex_said(stage: Stage, asked: Asked, bearers: Sequence[str]) -> str:
-    """The one bearer whom "he" or "she" fits that begins what is said: "Lee said she knew"."""
+    """The one bearer whom words behind the surname fit: "Lee said she knew", "Lee and his wife"."""
     behind = asked.content and asked.content[0].start > asked.source.end
     own = _SAYS_OWN.match(stage.text, asked.content[0].start) if behind else None
-    if own is None:
+    wanted = {"he": "m", "she": "f"}[own[1]] if own else _sex_behind(stage, asked.source)
+    if not wanted:
         return ""
     sexes = {i: stage.cast.actors[stage.index[i]].sex for i in bearers}
-    fits = [i for i, sex in sexes.items() if sex == ("m" if own[1] == "he" else "f")]
+    fits = [i for i, sex in sexes.items() if sex == wanted]
     return fits[0] if len(fits) == 1 and all(sexes.values()) else ""
+
+
+def _sex_behind(stage: Stage, source: Span) -> str:
+    """The sex that a source's own sentence tells: "Lee says that his wife", "Lee defends herself".
+
+    Only before anybody else is named there, and not across a quotation mark.
+    """
+    end = stage.sentence_end(stage.sentence(source.start))
+    names = (m.start for m in stage.within(Span(source.end, end)) if m.form in NAMING)
+    told = _OWN.match(stage.text, source.end, next(names, end))
+    return "" if told is None else "f" if told["she"] else "m"
 
 
 def _told_of(stage: Stage, asked: Asked, bearers: Sequence[str], sex: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.actors.mention_candidates import NAMING
-from analysis.article.name_lists import noun_of
+from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _AND = re.compile(
     _ASIDE + r",?\s+(?:and|&)\s+(?:(?:his|her|their)\s[a-z]+,\s|(?:[A-Za-z]+\s+){0,3})"
 )
 _COMMA = re.compile(_ASIDE + r",\s+(?:(?:former|then|[A-Z][a-z]+\.?)\s+){0,2}")
+_WHOSE = frozenset(["by", "from", "of"])
 _OF = frozenset(["against", "behind", "close", "for", "from", "of", "to", "with"])
 _TOLD_AS = re.compile(_ASIDE + r",\s+(?:[a-z-]+\s+)?(?P<noun>[a-z-]+)\s+")
 _LEAD_IN = frozenset(("like", "as", "including", "some"))
@@ -94,6 +95,9 @@ def begins(text: str, span: Span, row: Row) -> bool:
 
 def _tells_of_others(lead: Sequence[str]) -> bool:
     """Whether a row only tells of which people words are: "the critics of Lee and Ward"."""
+    at = next((i for i, word in enumerate(lead) if word in _WHOSE), 0)
+    if at and lead[at - 1] in words_of("voice"):
+        return True  # a study by Lee University and Ward University
     at = next((i for i, word in enumerate(lead) if word in _OF), 0)
     noun = noun_of(lead[at - 1]) if at else None
     if noun is None or noun.kind not in (*_PEOPLE, "source"):

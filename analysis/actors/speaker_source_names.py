@@ -39,9 +39,11 @@ _PLACED = re.compile(
     r"\s(?:of|from|in|at|near)\s(?:the\s)?[A-Z][\w.’'-]*(?:,?\s[A-Z][\w.’'-]*)*,?\s"
 )
 _OF_WHAT = re.compile(
-    r" (?:for|of|at|from|with) (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,2}?"
+    r" (?:for|of|at|from|with|(?:(?:carried out|conducted|done|released|run) )?by)"
+    r" (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,2}?"
     r"[A-Z][\w’&-]*(?: (?:(?:of|for|and|&) (?:the )?)?[A-Z][\w’&-]*){0,5}"
-    r"(?=[,.;:)]|\s(?:—|–|--|who|has|had|is|was|said|says|told|tells|wrote|calls)\b)"
+    r"(?=[,.;:)]|\s(?:—|–|--|who|has|had|is|was|said|says|told|tells|wrote|calls"
+    r"|asked|asks|finds|found|reported|reports|showed|shows|suggested|suggests)\b)"
 )
 _TOLD_AS = re.compile(
     r"(?:\s\([^)]{1,20}\))?(?:\s(?:of|from|in)\s[A-Z][\w.]+(?:\s[A-Z][\w.]+)?)?"

@@ -26,6 +26,8 @@ _LED = re.compile(
     r"\b(?:wrote|writes|tweeted|tweets?|posted|said|says|added|replied)\b[^.:!?\n]{0,60}: (?=\S)"
 )
 _LINK = re.compile(r"(?:\s*(?:https?://\S+|pic\.(?:twitter|x)\.com/\S+))+\Z")
+_ALONE = re.compile(r"[—–-]*\s*(?P<who>@\w{2,20})\.?")
+_STOPS = ".!?…"
 _MARKS, _CLOSING = '"“«', '"”»'
 FEWEST = 3  # words of a post
 
@@ -40,10 +42,13 @@ def posts(article: Article) -> tuple[Turn, ...]:
         ['It rains here again!']
     """
     text, every, out = article.text, article.paragraphs, []
+    handles = {p.own.of(text) for p in every if _ALONE.fullmatch(text, p.own.start, p.own.end)}
     usual = usual_gap(text, every)
     for at, paragraph in enumerate(every):
         if paragraph.kind not in ("caption", "boilerplate"):
             out += _below(text, every, at, usual) or list(_within(text, every, at, usual))
+            if at and len(handles) > 1 and paragraph.own.of(text) in handles:
+                out += _by_handle(text, every[at - 1].own, paragraph.own)
     return tuple(out)
 
 
@@ -61,6 +66,18 @@ def _below(text: str, paragraphs: Sequence[Paragraph], at: int, usual: int) -> l
     if what is None:
         return []
     who = Span(*signed.span("who"))
+    return [Turn(who, who, (what,))]
+
+
+def _by_handle(text: str, above: Span, own: Span) -> list[Turn]:
+    """A post of one paragraph, with nothing but its writer's handle below."""
+    alone = _ALONE.fullmatch(text, own.start, own.end)
+    what = _post(text, above)
+    if alone is None or what is None or _ALONE.fullmatch(text, above.start, above.end):
+        return []
+    if not text[above.start : above.end].endswith((*_STOPS, *_CLOSING)):
+        return []
+    who = Span(*alone.span("who"))
     return [Turn(who, who, (what,))]
 
 
