@@ -81,7 +81,7 @@ def of_cole(s: Statement) -> bool:
 def test_page_one_tells_a_share_as_the_bars_do_and_none_beside_doubtful_speech() -> None:
     text = TRAMS.split("\n\nThe line has")[0]
     first = assertions(doubted(text, of_ward))[0].text
-    assert first.startswith("Ann Lee speaks most")
+    assert first.startswith("Ann Lee is heard.")
     assert "%" not in first
     assert "no other speaker" not in first
     a = doubted(text, lambda s: False)
@@ -98,7 +98,8 @@ def test_page_one_tells_a_share_as_the_bars_do_and_none_beside_doubtful_speech()
 @pytest.mark.parametrize(("others", "most"), [(2, True), (6, False)])
 def test_nobody_speaks_most_where_nearly_all_speech_is_not_sure(others: int, most: bool) -> None:
     people = ("Tom Ward", "Rita Cole", "Karl Moss", "Ada Holm", "Nina Falk", "Hugo Brandt")
-    text = "“The trams will run until two in the morning on all lines in May,” said Ann Lee.\n\n"
+    text = "“The trams will run until two in the morning,” said Ann Lee.\n\n"
+    text += "“It is all in May,” said Ann Lee.\n\n"
     text += "\n\n".join(f"“That is bad for the town,” said {one}." for one in people[:others])
     first = assertions(doubted(text, lambda s: s.speaker != "Ann Lee"))[0].text
     assert first.startswith("Ann Lee speaks most" if most else "Ann Lee is heard")
@@ -117,7 +118,7 @@ def test_page_one_names_no_voice_by_a_pronoun() -> None:
 
 @pytest.mark.parametrize(
     ("name", "told"),
-    [("Ann Lee", "Nobody is surely heard"), ("", "but nobody is named for them")],
+    [("Ann Lee", "Nobody is surely heard"), ("", "Nobody is named for what is said in")],
 )
 def test_page_one_says_that_nobody_is_named_only_where_nobody_is(name: str, told: str) -> None:
     a = doubted(TRAMS, lambda s: True)
@@ -175,7 +176,7 @@ def test_others_are_heard_only_where_they_surely_are() -> None:
     text = TRAMS.split("\n\nThe line has")[0] + "\n\nRita Cole said that the town would wait."
     both = doubted(text.replace(", on all four lines and on every day of the week", ""), of_cole)
     assert assertions(both)[0].text.endswith("Tom Ward are heard.")
-    more = doubted(text, of_ward)
+    more = doubted(text.partition("\n\nRita Cole")[0], of_ward)
     assert "among others" not in assertions(more)[0].text
 
 

@@ -275,3 +275,42 @@ def test_what_stands_above_a_bare_handle_is_the_account_s() -> None:
         "@hallowed": "I think that it is too little, too late.",
         "@kenward": "It will never run on time.",
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "verb"),
+    [
+        ("The council's annual report on trams and buses", "is"),
+        ("Critics of the council and its trams", "are"),
+    ],
+)
+def test_a_source_takes_the_verb_of_its_own_noun(source: str, verb: str) -> None:
+    text = f"It rained. {source} said that the tram had been late on nine of ten days in March."
+    told = [one.text for one in assertions(analyse(parse(f"The Tram of Orel\n\n{text}")))]
+    assert any(f"{source[1:]} {verb} heard" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "The harbour programme was conceived on his watch and run by men he had put in office.",
+        "Many hundreds of couples have been married there in the last week of the year.",
+    ],
+)
+def test_no_report_begins_with_what_leans_on_words_left_out(lead: str) -> None:
+    text = f"{lead} “That is so,” said Ann Lee, the mayor of Orel, on Monday in the town hall."
+    told = [one.kind for one in assertions(analyse(parse(f"The Harbour of Orel\n\n{text}")))]
+    assert "begins" not in told
+
+
+def test_who_is_heard_in_a_row_or_by_his_office_is_heard_once() -> None:
+    text = (
+        "The head of the port has said that the crews had lost forty ships in the storms of May. "
+        "“We will not close the port for any ship or any storm,” Tom Ward told reporters. The "
+        "host Ann Lee and two guests said that the port had been closed for a week in June. "
+        "“It was closed for nine days and nobody was told,” said Ann Lee."
+    )
+    told = [one.text for one in assertions(analyse(parse(f"The Port of Orel\n\n{text}")))]
+    heard = next(one for one in told if "heard" in one or "speak" in one)
+    assert "head of the port" not in heard
+    assert "two guests" not in heard

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article.author import signed_by
+from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, plainly, text_kind
 from analysis.common.english import agree, capital, counted
@@ -51,9 +53,12 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.05  # of all speech, beyond which nobody's share of it is told
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
-NOBODY_NAMED = Markup("Statements are made ({}), but nobody is named for them.")
+NOBODY_NAMED = Markup("Nobody is named for what is said in {1} {0}.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
+_BEHIND = re.compile(  # what a head noun is told more by: "report | on income and poverty"
+    r",? (?:about|against|at|briefed|by|close|familiar|for|from|in|of|on|to|who|with)\b"
+)
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
 ELSE = Markup("; more is said in {1} {2}, whose source {0}is not sure enough to be said here")
 NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
@@ -165,7 +170,8 @@ def _voices(a: Analysis) -> Assertion | None:
     if len(heard.named) == 1 and tells_of_poll(a.article):
         return None  # the poll itself, which is no voice, has more to say
     first = speaks_most(a)
-    if first is not None and holds("speaks most"):
+    alone = first is not None and len(first.statements) == len(heard.named) == 1
+    if first is not None and not (alone and not _share(a, first)) and holds("speaks most"):
         several = _is_plural(first, a)
         text = Markup("<strong>{} {} most</strong>{} ({} {}){}.").format(
             capital(as_told(first.name, a.statements)),
@@ -217,6 +223,13 @@ def _heard(heard: Voices, a: Analysis) -> Markup:
 
 def _is_plural(one: Heard, a: Analysis) -> bool:
     """Whether a source is several: "national exit polls"."""
+    actor = a.statements.cast.get(one.name)
+    if actor is not None and actor.named:
+        return phrases.is_plural(one.name, a.statements.cast)
+    front = _BEHIND.split(one.name, maxsplit=1)[0]
+    noun = noun_of(front.split()[-1].lower())
+    if " and " in front or noun is not None:
+        return " and " in front or (noun is not None and noun.number == "p")
     head = phrase(one.name).head if one.name.split()[-1][0].islower() else ""
     return phrases.is_plural(one.name, a.statements.cast) or head.endswith(("ls", "ys", "ts"))
 

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING
 
+from analysis.actors.roles import roles_again
+from analysis.article.name_lists import noun_of, titles
 from analysis.statements.source_phrases import phrase, span_words
 from analysis.views.page_one_left_out import PICTURES
 
@@ -19,6 +21,10 @@ _FIGURES = re.compile(
 )
 _COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\b", re.I)
 _OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|statement|tweet)\Z")
+_WHOSE = re.compile(  # of whom the page does not tell who they are, or whose
+    r"\A(?:[Tt]he (?:boy|couple|girl|group|m[ae]n|others|pair|wom[ae]n)|an? (?:aide|lawyer"
+    r"|official|spokes\w+))\Z|\bthere\b"
+)
 _AUTHORS = re.compile(
     r"\b(\w+)['’]s? (?:lead |main |co-)?authors?\b|\bauthors? of (?:the|a) (\w+)\b"
 )
@@ -33,6 +39,8 @@ _PROOFS = frozenset(("evidence", "fact", "facts", "history", "logic", "reason", 
 def is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
     if phrase(one.name).head in _PROOFS | _ASKS or _OF_WHOM.match(one.name):
+        return True
+    if _WHOSE.search(one.name):
         return True
     if any(has_authors(said, o, one) for o in every if o is not one):
         return True
@@ -56,10 +64,25 @@ def has_authors(said: Statements, one: Heard, document: Heard) -> bool:
 
 
 def is_named_too(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
-    """Whether "the president's spokesman" may be the spokesman who is named beside him."""
-    named = {actor.name: actor.role for actor in said.cast.actors if actor.named}
-    roles = [named[other.actor].split()[-1:] for other in every if other.actor in named]
-    return one.actor not in named and [phrase(one.name).head] in roles
+    """Whether "the president's spokesman" may be the spokesman who is named beside him.
+
+    So may "the head of the port" be one of whom the article does not say what he is.
+    """
+    named = {actor.name: actor for actor in said.cast.actors if actor.named}
+    if one.actor in named:
+        return False
+    told = phrase(one.name)
+    noun = noun_of(told.head)
+    beside = [named[other.actor] for other in every if other.actor in named]
+    again = {told.head, *roles_again().get(told.head, ())}
+    if any(not again.isdisjoint(actor.role.split()[-1:]) for actor in beside):
+        return True
+    holder = told.first == "the" and noun is not None and noun.number == "s"
+    return (
+        holder
+        and told.head.title() in titles()
+        and any(actor.kind == "person" and not actor.role for actor in beside)
+    )
 
 
 def is_same_group(said: Statements, one: Heard, first: Heard) -> bool:
@@ -92,6 +115,9 @@ def holds_another(one: Heard, every: Sequence[Heard], names: Set[str]) -> bool:
     called = [o.actor.removeprefix("The ") for o in every if o is not one and o.actor in names]
     if _OFFICERS.search(one.name) and any(f"{name} " in one.name for name in called):
         return True
+    row = re.split(r",? and |, ", one.name)
+    if len(row) > 1 and any(part.endswith(name) for part in row for name in called):
+        return True  # "the host Ann Lee and two guests"
     examples = re.split(r"\b(?:like|such as|including) ", one.name, maxsplit=1)[1:]
     words = {word for example in examples for word in re.findall(r"[\w’'-]+", example)}
     return not words.isdisjoint(name.split()[-1] for name in called)

@@ -22,7 +22,12 @@ _TITLED = re.compile(
 _ALWAYS = re.compile(  # whatever headlines leave out
     r"\A(?:CIA|European Union|FBI|House|Kremlin|NSA|Pentagon|Senate|Vatican|White House"
     r"|United (?:Kingdom|Nations|States))\Z|\b(?:Court|Department|Ministry|Senate)\Z"
+    r"|\w \w.*\b(?:Administration|Agency|Bureau|Commission|Committee)\Z"
+    r"|\A(?:American|British|European|Federal|International|National|World)\b.*"
+    r" (?:Association|Authority|Board|Council|Federation|Fund|Guard|Institutes?|Organi[sz]ation"
+    r"|Party|Service|Society|Union)\Z"
 )
+_BOARD = re.compile(r"(?:The )?Editorial Board, (?:[Tt]he )?(?P<paper>[^,]+)")
 _CLAUSE = re.compile(r" (?:that|which) ")
 _JUNIOR = re.compile(r", (?=(?:Jr|Sr)\b)")  # no comma of a name's own in a list of names
 
@@ -48,6 +53,8 @@ def as_told(name: str, said: Statements) -> str:
         known = bare and _ALWAYS.search(name) is not None
         name = f"the {name}" if known or (bare and _has_article(name, said)) else name
         return _JUNIOR.sub(" ", name)
+    if (board := _BOARD.fullmatch(name)) is not None:  # below an excerpt
+        return f"the {board['paper']} editorial board"
     name = _bare(name)
     loaded = (hit.span.of(name) for hit in find(lexicon("loaded"), passage(name)))
     judges = _CAMP.search(name) or any(word[0].islower() for word in loaded)

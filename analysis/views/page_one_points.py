@@ -21,6 +21,7 @@ from analysis.article.spans import Span, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.claims.beginning import beginning
 from analysis.claims.claim import Kind
+from analysis.claims.clarity import is_clear, things_meant
 from analysis.claims.first_checks import excerpt, figure_in
 from analysis.claims.main_points import authors_point, news
 from analysis.common.english import capital
@@ -29,7 +30,7 @@ from analysis.statements.attribution_candidate import Flag
 from analysis.views import phrases
 from analysis.views.claim_words import third_person
 from analysis.views.page_one_names import as_told
-from analysis.views.page_one_precision import check_first, holds, speaker_of
+from analysis.views.page_one_precision import LONGEST_CLAIM, check_first, holds, speaker_of
 from analysis.views.page_one_quotes import quoted_sentences
 from analysis.views.page_one_retold import retold_sentences
 from analysis.views.page_one_said import Told
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from analysis.claims.claim import Claim
     from analysis.pipeline import Analysis
 
-LONGEST_CLAIM = 240  # characters of a claim to check first
 # Why a claim is worth a check.
 WHY: Mapping[Kind, str] = MappingProxyType(
     {
@@ -67,6 +67,10 @@ _ANONYMOUS = re.compile(
     r"|\bdeclined to be (?:named|identified)\b|\bnot authori[sz]ed to\b",
     re.IGNORECASE,
 )
+_LEFT_OUT = re.compile(  # "these officials said"; a caption that is cut off
+    r"\bthese [a-z]+ said\b|\.\.\s*\Z"
+    r"|\bthere\b(?! (?:is|are|was|were|will|has|have|had|may|might|would|could)\b)"
+)
 _DOUBLE = re.compile(r"[“”\"]")
 _CLOSES = re.compile(r"’(?!\w)")
 _NEAR = 160  # characters around a source in which an article says that it keeps the name back
@@ -78,7 +82,7 @@ def told(a: Analysis) -> Iterator[Sentence]:
         words = _quotation(_without_links(a, span))
         html = Markup("<strong>The news</strong>, in the article’s words: “{}” ({}).")
         yield "news", html.format(words, _paragraph(a, span)), (span,)
-    elif holds("begins") and (span := beginning(a.article)):
+    elif holds("begins") and (span := beginning(a.article)) and _by_itself(a, span):
         words = _quotation(_without_links(a, span))
         html = Markup("<strong>It begins</strong>: “{}” ({}).")
         yield "begins", html.format(words, _paragraph(a, span)), (span,)
@@ -86,6 +90,13 @@ def told(a: Analysis) -> Iterator[Sentence]:
         words = _quotation(_without_links(a, span))
         html = Markup("<strong>The author writes</strong>: “{}” ({}).")
         yield "author's point", html.format(words, _paragraph(a, span)), (span,)
+
+
+def _by_itself(a: Analysis, span: Span) -> bool:
+    """Whether a first sentence leans on nothing that a page has left out before it: "his watch"."""
+    text, people = a.article.text, a.statements.cast
+    plain = is_clear(text, [span], people) and not things_meant(text, [span], people)
+    return plain and not _LEFT_OUT.search(text, span.start, span.end)
 
 
 def voices_told(a: Analysis) -> Iterator[Sentence]:

@@ -18,7 +18,7 @@ from analysis.actors.placed_persons import place_of
 from analysis.actors.roles import label_of
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.clarity import things_meant
-from analysis.claims.first_checks import can_be_shown
+from analysis.claims.first_checks import can_be_shown, excerpt
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked
 from analysis.claims.stands_alone import alone
@@ -47,8 +47,11 @@ SURE = 0.8  # of 1, from which a denial is told
 FEWEST = 3  # words of what is denied: not "that" or "him"
 NAMED = ("person", "organisation", "media")
 _DETERMINED = re.compile(r"\b(?:The|That|This|These|Those|Such|the|this|these|such) \Z")
+LONGEST_CLAIM = 360  # characters of a claim to check first, so that it is seldom cut
+_RECALLS = re.compile(r"\A\W*(?:as|if|what) I (?:can )?(?:recall|remember)\b", re.IGNORECASE)
+_SUCH = re.compile(r"\b(?:this|that|these|those) (?:types?|kinds?|sorts?) of\b", re.IGNORECASE)
 _OF_WHOM = re.compile(  # "he asked him about it": who, whom?
-    r"\W*(?:he|she|they|it)\b.*\b(?:him|them|her(?=\W*(?:\Z|(?:about|to|that|for|with|in|on|at|by)\b)))",
+    r"\A\W*(?:he|she|they|it)\b.*\b(?:him|them|her(?=\W*(?:\Z|(?:about|to|that|for|with|in|on|at|by)\b)))",
     re.IGNORECASE | re.DOTALL,
 )
 RELATIVES_AS_GROUP = re.compile(
@@ -188,8 +191,11 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
 
 
 def _is_clause(words: str) -> bool:
-    """Whether a claim says something: no "the council for its failures", which somebody scolds."""
-    return has_finite_verb(words) or speaks(words)
+    """Whether a claim says something: no "the council for its failures", which somebody scolds.
+
+    Nor does "his claim that the port was late" say that it was.
+    """
+    return not _THAT.match(words) and (has_finite_verb(words) or speaks(words))
 
 
 def _leans(a: Analysis, claim: Claim) -> bool:
@@ -198,7 +204,9 @@ def _leans(a: Analysis, claim: Claim) -> bool:
     before = text[max(0, first.start - 8) : first.start]
     behind = all(cue.start > first.end for cue in a.statements[claim.statement - 1].cue)
     cut = _DETERMINED.search(before) or (behind and before.endswith(" that "))
-    return bool(cut) or _OF_WHOM.match(first.of(text)) is not None
+    cut = cut or excerpt(a.claims, claim, LONGEST_CLAIM).endswith("…")
+    words = first.of(text)
+    return bool(cut) or any(form.search(words) for form in (_OF_WHOM, _RECALLS, _SUCH))
 
 
 def _told_as(a: Analysis, claim: Claim) -> str:
@@ -229,6 +237,12 @@ def claims_shown(a: Analysis) -> Claims:
 
 
 _SOME = re.compile(r"the [a-z]+s")  # "the lawyers", of whom the page does not tell whose they are
+_THAT = re.compile(
+    r"\W*(?:an?|the|that|this|my|our|his|her|its|their) (?:\w+ ){0,2}(?:accusation|allegation"
+    r"|argument|assertion|belief|charge|claim|idea|notion|suggestion|theory|view)s?"
+    r" (?:that|of|about)\b",
+    re.IGNORECASE,
+)
 _CHARGE = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){1,4}of (?:\w+ly )?\w+ing\b")  # Lee of stealing
 _POINTS = re.compile(  # to what stands before it, of which the page says nothing
     r"\W*(?:that )?(?:this|that|it|these|those|so|any of|(?:the|these|those) "

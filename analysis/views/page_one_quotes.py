@@ -36,6 +36,11 @@ _PEOPLE = re.compile(r"\b(?:[a-z]{3,}s|people|men|women|children|police|[A-Z][a-
 _PLAIN_BEFORE = re.compile(r"(?:\A|[.,:;!?…—–-]|[”\"])\s*[“\"‘']?\Z")
 _LEAD = re.compile(r"(?:(?:well|look|I mean|you know|now|yes|no|yet|listen),? )+", re.IGNORECASE)
 _WHOLE = re.compile(r"[.!,]\s*\Z")
+_ANSWERS = re.compile(  # "we did – his name was Lund"
+    r"(?:I|you|he|she|it|we|they|that|this) (?:did|do|does|had|has|have|is|are|was|were|can|could"
+    r"|will|would)(?:n['’]t| not)?\s*[,;:.–—-]",
+    re.IGNORECASE,
+)
 _THEN_BUT = re.compile(  # what follows turns it round
     r"[”\"]?(?:[^\n“\"]{0,90}[.,] ?[“\"])?\s*But\b"
 )
@@ -88,7 +93,12 @@ def _is_whole(text: str, sentence: Span, within: Span, after: str) -> bool:
 
 def _says(words: str, *, joined: bool) -> bool:
     """Whether the words that are shown say what they speak of."""
-    if _CUT.search(words) or not takes_a_stand(words) or not asserts(words):
+    if (
+        _CUT.search(words)
+        or _ANSWERS.match(words)
+        or not takes_a_stand(words)
+        or not asserts(words)
+    ):
         return False
     if joined and len(words.split()) < JOINED:
         return False
