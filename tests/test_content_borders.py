@@ -113,6 +113,54 @@ def test_words_end_with_their_clause(
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "cue", "content", "whole"),
+    [
+        ("Holm says fees fell, and that the boats are back.", "Holm", "says", "fees fell",
+         "fees fell, and that the boats are back"),
+        ("It is not that Holm thinks fees fell but that he was sure of it.", "Holm", "thinks",
+         "fees fell", "fees fell"),
+        ("Holm adds trade is slow and with the tide out, sailors are waiting.", "Holm", "adds",
+         "trade is slow and with the tide out",
+         "trade is slow and with the tide out, sailors are waiting"),
+        ("Holm said the use of old sails, blue or white, is common here.", "Holm", "said",
+         "the use of old sails, blue or white",
+         "the use of old sails, blue or white, is common here"),
+        ("Ward, who predicts a calm winter, is late.", "who", "predicts", "a calm winter",
+         "a calm winter"),
+        ("Holm replied that he is no thief and, on the quay, went on to call Ward one.", "Holm",
+         "replied", "that he is no thief and, on the quay", "that he is no thief"),
+        ("Holm has promised not to sail on Sundays and has sold two boats.", "Holm",
+         "has promised", "not to sail on Sundays and has sold two boats", "not to sail on Sundays"),
+        ("Holm called the plan “too late” or “too dear” on Monday.", "Holm", "called",
+         "the plan “too late”", "the plan “too late” or “too dear”"),
+        ("Ward was seen as a rebel, according to the port.", "the port", "according to",
+         "Ward|a rebel", "Ward was seen as a rebel"),
+        ("Holm told Congress North Vale was unlikely to pay.", "Holm", "told",
+         "was unlikely to pay", "North Vale was unlikely to pay"),
+        ("Holm told the Post the dam was old.", "Holm", "told", "was old", "the dam was old"),
+        ("Holm says Orel, Vale and Ost have lost trade.", "Holm", "says",
+         "Vale and Ost have lost trade", "Orel, Vale and Ost have lost trade"),
+        ("Holm said his exit was odd because Bo Ward, who was accused of theft, may stay.", "Holm",
+         "said", "theft, may stay",
+         "his exit was odd because Bo Ward, who was accused of theft, may stay"),
+        ("Holm said while no boats were out, he had closed the port.", "Holm", "said",
+         "no boats were out", "while no boats were out, he had closed the port"),
+        ("Holm said on Monday before noon the port was shut.", "Holm", "said",
+         "the port was shut", "the port was shut"),
+        ("Police held 12 sailors the port said were smuggling tea.", "the port", "said",
+         "were smuggling tea", "12 sailors|were smuggling tea"),
+        ("The port got old boats, many of which had “thin hulls,” said Holm.", "Holm", "said",
+         "many of which had “thin hulls,”",
+         "The port got old boats, many of which had “thin hulls,”"),
+    ],
+)  # fmt: skip
+def test_what_is_said_is_whole_and_no_more(
+    text: str, source: str, cue: str, content: str, whole: str
+) -> None:
+    assert words_of(text, source, cue, content) == whole.split("|")
+
+
+@pytest.mark.parametrize(
     ("source", "cue"), [("Ward", "says"), ("many sailors", "have long believed")]
 )
 def test_which_is_of_the_clause_that_it_opens(source: str, cue: str) -> None:

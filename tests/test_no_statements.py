@@ -95,6 +95,14 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("", "is expected", "to open the pier on Monday"),
         ("I", "loved this:", "“The trams are ours.”"),
         ("The line I", "thought was fine was", "“The trams are ours.”"),
+        ("The court", "upheld", "the old ban on trams"),
+        ("Lee", "has posted photos of", "the new pier"),
+        ("The port", "released", "emails from its lawyers"),
+        ("Lee", "citing", "two officials familiar with the plan"),
+        ("The fare bill", "includes", "a fee for late trams"),
+        ("Lee", "saw", "him leave the pier"),
+        ("Dozens of amendments", "threatened", "to stall the fare bill"),
+        ("Lee", "has been outspoken on", "fares and trams"),
     ],
 )
 def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
@@ -127,6 +135,10 @@ def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
         ("Lee", "did not only say", "that the trams are late"),
         ("Lee", "does not believe", "that the trams are late"),
         ("I", "thought", "“What now?”"),
+        ("The union", "threatened", "to stall the trams"),
+        ("The court", "said", "the ban on trams was void"),
+        ("Lee", "citing", "two officials who said that trams burn"),
+        ("Lee", "released", "a statement that trams burn"),
     ],
 )
 def test_a_full_statement_is_an_utterance(source: str, cue: str, content: str) -> None:

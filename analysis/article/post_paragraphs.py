@@ -6,7 +6,8 @@
 
 A post is short, so that what is longer than a network allows is not all of it. Its own empty lines
 make wider gaps than stand between a page's paragraphs; lines of one form (points of a list,
-"Voters: “…”"), lines with an account's name and what a colon leads to are its own, too.
+"Voters: “…”"), lines with an account's name, lines that the article quotes elsewhere and what a
+colon leads to are its own, too.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ _TELLS = re.compile(  # a sentence of the reporter's about posts
 _POINT = re.compile(r"(?P<mark>[-–—•·▪*]|\d{1,2}[/.)])\s?(?=\S)")
 _LABELLED = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}[,:]? [“\"].*[”\"]")
 _ACCOUNT = re.compile(r"(?<![\w(@])\.?@\w{2,}|(?<![\w&])#[A-Za-z]\w+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s")
+_FEWEST_QUOTED = 5  # words of a sentence that is quoted elsewhere
 _SILENT = ("boilerplate", "caption", "headline")
 
 
@@ -98,14 +101,28 @@ def _is_of(text: str, paragraphs: Sequence[Paragraph], first: int) -> bool:
     """Whether the line before a post's first is of one form with it, or names an account."""
     before, after = paragraphs[first - 1], paragraphs[first].own.of(text)
     line = before.own.of(text)
-    if _ends_before(text, before):
+    twice = before.kind in ("body", "boilerplate") and _is_quoted(text, before.own)
+    if _ends_before(text, before) and not (twice and not SIGNED.search(line)):
         return False
+    if twice:
+        return True
     points = _POINT.match(line), _POINT.match(after)
     if all(points) or line == after:
         return True
     if _LABELLED.fullmatch(line) and _LABELLED.match(after):
         return True
     return _ACCOUNT.search(line) is not None and _TELLS.search(line) is None
+
+
+def _is_quoted(text: str, line: Span) -> bool:
+    """Whether the first sentence of a line stands in quotation marks somewhere else."""
+    first = _SENTENCE_END.split(line.of(text))[0].rstrip(".,!?")
+    at = text.find(first) if len(first.split()) >= _FEWEST_QUOTED else -1
+    while at >= 0:
+        if at != line.start and text[max(0, at - 1) : at] in tuple('“"'):
+            return True
+        at = text.find(first, at + 1)
+    return False
 
 
 def _behind_colon(text: str, paragraphs: Sequence[Paragraph], first: int, left: int) -> int:

@@ -33,6 +33,11 @@ _HEARD_FIRST = re.compile(
     r"(?:(?:(?:late|early) )?(?:on|in|at|last|this|earlier) (?:[\w’'-]+ ){1,4}?)?"
     rf"(?=(?:he|she|they|it) {_FINITE})"
 )
+_HEARD_BEFORE_CLAUSE = re.compile(
+    r"(?P<who>(?:[\w.&’'-]+ ){1,5}?)"
+    r"(?:\w+ly |(?:on |this |last |earlier this )?(?:\w+day|week|month|year|morning|night) )?"
+    rf"(?=(?:that (?!{_FINITE}|who\b|which\b)|whether |if (?:he|she|they|it|there|the) |why |how ))"
+)
 _NOT_HEARD = frozenset([
     "about", "and", "because", "how", "if", "of", "or", "that", "what", "when", "where", "whether",
     "which", "who", "whom", "why",
@@ -42,7 +47,8 @@ _NOT_HEARD = frozenset([
 def without_addressee(text: str, one: Candidate) -> Candidate:
     """A candidate without the words for whom it is told to, where the content begins with them.
 
-    "Lee warned crews | that were late | “Go!”" and "Lee told | guests on Sunday she would go".
+    "Lee warned crews | that were late | “Go!”" and "Lee told | guests on Sunday she would go"; so
+    does "Lee asked | Ward plainly whether he would go".
 
     Args:
         text: The article's text.
@@ -63,6 +69,7 @@ def without_addressee(text: str, one: Candidate) -> Candidate:
         quoted = _QUOTATION.match(text, first.end)
         return replace(one, content=one.content[1:]) if quoted else one
     heard = _HEARD_FIRST.match(text, first.start, first.end)
+    heard = heard or _HEARD_BEFORE_CLAUSE.match(text, first.start, first.end)
     if heard is None or text[cue_end : first.start].strip():
         return one
     words = heard["who"].split()

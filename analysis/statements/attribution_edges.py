@@ -85,7 +85,7 @@ def with_whole_edges(text: str, candidate: Candidate) -> Candidate:
     one = _of_last_sentence(text, _called(text, one))
     one = _with_row(text, _of_first_teller(text, one))
     one = _goes_on(text, _whole_clause(text, _whole_sentence(text, one)))
-    return _from_comma(text, _without_frame(text, _over_aside(text, one)))
+    return _from_comma(text, _without_frame(text, over_aside(text, one)))
 
 
 def _alone(text: str, one: Candidate) -> Candidate:
@@ -302,8 +302,13 @@ def _goes_on(text: str, one: Candidate) -> Candidate:
     return one if taken or tells else replace(one, content=(*one.content[:-1], whole))
 
 
-def _over_aside(text: str, one: Candidate) -> Candidate:
-    """A content that stops before its last verb: "when the council[, which rests, returns]"."""
+def over_aside(text: str, one: Candidate) -> Candidate:
+    """A content that stops before its last verb: "when the council[, which rests, returns]".
+
+    Args:
+        text: The article's text.
+        one: A candidate.
+    """
     last = one.content[-1]
     aside = _ASIDE.match(text, last.end) if _CUT.search(last.of(text)) else None
     if aside is None:

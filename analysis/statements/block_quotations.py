@@ -22,12 +22,14 @@ from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, minus, trim
 from analysis.article.turn_labels import Form, label
 from analysis.statements.attribution_candidate import OWN_WORDS, Candidate, Rule
+from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.cue_subjects import cues_in, in_sentences, subject
 from analysis.statements.nested_statements import NESTED, is_told_within
 from analysis.statements.statement_class import StatementClass, statement_class
 
 FEWEST = 6  # words of a block
+BACK = 90  # characters before a cue in which its sentence begins
 AS_FAR = 14  # the same behind "As the Post reported in a series on the port:"
 LONGEST_SOURCE = 9  # words of a subject before "issued a statement"
 NEAR = 6  # words between a cue and the colon that the words themselves stand behind
@@ -93,6 +95,7 @@ _ANEW = re.compile(
 _NOBODY = re.compile(
     r"(?:here|there|(?:the|this) following|our (?:original )?(?:post|story|report|article))\b", re.I
 )
+_OURS = re.compile(r"our (?:original )?(?:post|story|report|article)\b", re.IGNORECASE)
 _ASIDE_CLAUSE = re.compile(r"\s*(?:who|which|that|whose|a|an|the|now|then|formerly|along)\b")
 _PRINTS = re.compile(
     r"\b(?:read|cit|quot|post|shar|publish|releas|issu|sen[dt])\w* (?:\w+ ){0,4}"
@@ -152,20 +155,27 @@ def with_blocks(
 
 def _is_told_by_reporter(text: str, lead: _Lead, block: Span) -> bool:
     """Whether a paragraph tells of who is said to speak in it, or nobody can."""
-    who = lead.source[0].of(text) if lead.source else ""
+    who = lead.source[0].of(text) if lead.source else _sentence_of(text, lead.cue)
     head = re.split(r",| who ", who)[0]
     if _NOBODY.match(who) or (head and has_finite_verb(head)):
         return True
-    names = re.findall(r"[A-Z][\w’'-]{2,}", who)
+    names = re.findall(r"[A-Z][\w’'-]{2,}", head)
     if not names or speaks_of_oneself(block.of(text)):
         return False
     told = (
-        rf"(?:[^.:“”\"]{{0,60}}, )?(?:[A-Z][\w.’'-]* ){{0,2}}{names[-1]} (?:\w+ly |also |later )?"
+        rf"(?:[^.:“”\"]{{0,60}}, )?(?:[A-Z][\w.’'-]* ){{0,2}}{names[-1]}(?:, [^.:“”\"]{{2,120}},)?"
+        r" (?:\w+ly |also |later )?"
     )
     return (
         re.match(rf"{told}(?:\w+ed|\w+s|had|told|said|wrote|took|went)\b", block.of(text))
         is not None
     )
+
+
+def _sentence_of(text: str, cue: Sequence[Span]) -> str:
+    """The words before a cue without a source: "Our story | continues"."""
+    words = sentence_before(text, cue[0].start, BACK) if cue else ""
+    return words if _OURS.match(words) else ""
 
 
 def _block(

@@ -43,6 +43,7 @@ from analysis.article.spans import Span, trim
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.statements.attribution_candidate import NAMELESS, source_line
 from analysis.statements.runner_up import may_speak
+from analysis.statements.source_heads import head_of
 from analysis.statements.speaker_weights import Weights, weights
 from analysis.statements.statement_before import is_group, is_question, is_they
 
@@ -154,12 +155,13 @@ class Resolver:
                 Span(0, 0), candidate.cue, candidate.content, "", None, (), before, holder, sure
             )
         last = before[0][0] if before else ""
-        resolved = self._cast.resolve(source_line(text, candidate), last, holder)
+        line = head_of(text, source_line(text, candidate))
+        resolved = self._cast.resolve(line, last, holder)
         actor = resolved.actor.id if resolved.actor is not None else ""
         actor_id = actor if actor in self.stage.index else ""
         members = tuple(m.id for m in resolved.members if m.id in self.stage.index)
         members = members if actor and not actor_id else ()
-        source, reason = trim(text, source_line(text, candidate), TRIMMED), resolved.reason
+        source, reason = trim(text, line, TRIMMED), resolved.reason
         if not members and (row := self.stage.row_in(source)):
             members = tuple(self._cast.actors[a].id for a in row)
             actor_id, reason = "", Reason(Link.SEVERAL)

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.content_ends import with_ends
+from analysis.statements.content_leads import with_leads
+from analysis.statements.content_rest import with_rest
 from analysis.statements.content_starts import with_starts
 from analysis.statements.leading_conditions import with_conditions
 from analysis.statements.relative_words import with_own_relatives
 from analysis.statements.reporters_tail import without_tellers_words
+from analysis.statements.source_heads import with_own_sources
 from analysis.statements.tellers_within import with_tellers
 
 
@@ -27,6 +30,8 @@ def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         >>> [part.of(text) for part in with_borders(text, [one])[0].content]
         ['In the long run', 'it will go']
     """
-    told = without_tellers_words(text, with_tellers(text, candidates))
-    begun = with_conditions(text, with_starts(text, with_own_relatives(text, told)))
-    return with_ends(text, begun)
+    told = without_tellers_words(text, with_tellers(text, with_own_sources(text, candidates)))
+    begun = with_conditions(
+        text, with_starts(text, with_own_relatives(text, with_leads(text, told)))
+    )
+    return with_rest(text, with_ends(text, begun))

@@ -63,6 +63,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|[ap]\.m|Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|St|Lt|Col|Sgt|Rev|Prof|No|vs|Inc|Corp|Co|Jr"
     r"|Sr|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.) ?\Z"
 )
+_GLUED = re.compile(r"[a-z][.!?][A-Z]")  # two sentences without a blank between them
 _WHICH = re.compile(r"(?:which|who|whose|where)\b")
 _DASH = re.compile(r"\s*(?P<dash>—|–|--|-)\s*")
 
@@ -139,16 +140,20 @@ def _front(text: str, one: Candidate) -> Span | None:
 def _sentence_start(text: str, one: Candidate) -> Span | None:
     """What stands before a content in its sentence: "Unlike Ward's, | it is old, she said"."""
     frame, first = _frame(one), one.content[0]
-    if len(one.content) != 1 or first.end > frame.start or text[first.end : frame.start] != ", ":
-        return None
     words = first.of(text)
-    whole = set(words).isdisjoint(_MARKS) and len(_SIGNS.findall(words)) % 2 == 0
+    between = text[first.end : frame.start] if first.end <= frame.start else ""
+    ended = between == ", " or (between == " " and words.endswith((",”", ',"')))
+    if len(one.content) != 1 or not ended:
+        return None
+    whole = words[0] not in _MARKS and len(_SIGNS.findall(words)) % 2 == 0
     whole = whole and not words.startswith(("who ", "which "))
     if not whole or _TAG.fullmatch(one.cue[0].of(text)) is None:
         return None
     lead = _lead(text, first.start)
-    if lead is None or _JOINS.search(text, lead.start, lead.end):
+    if lead is None or _JOINS.search(text, lead.start, lead.end) or _GLUED.search(lead.of(text)):
         return None
+    if between == " " and _CONCEDES.match(lead.of(text).capitalize()):
+        return None  # "though they call it “new,” Lee said it was old"
     beside = text[lead.end - 2 : lead.end] == ", "
     return None if beside and _CONCEDES.match(text, lead.start, lead.end) else lead
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.spans import Span
+from analysis.statements.acts_without_words import is_act
 from analysis.statements.author_guesses import is_guess
 from analysis.statements.authors_questions import is_asked, is_charge
 from analysis.statements.cue_clause import sentence_before
@@ -199,6 +200,7 @@ def is_perhaps_no_utterance(
         return False
     if (
         is_event(text, *parts)
+        or is_act(text, *parts)
         or is_no_ones(text, source, cue)
         or is_run_on(text, *parts)
         or is_unsaid(text, *parts)

@@ -22,7 +22,8 @@ _VERB = re.compile(
     r"(?:is|was|were|are|has|had|have|will|would|could|should|may|might|can|must)(?:n['’]t)? "
 )
 _THING = re.compile(  # what a clause without "which" is about: "a tactic | they hope will help"
-    r"(?:(?:an?|the|another|two|three|four) (?P<noun>(?:[\w’'-]+ ){0,3}[\w’'-]+)|something) \Z"
+    r"(?:(?:an?|the|another|two|three|four|\d{1,3}) (?P<noun>(?:[\w’'-]+ ){0,3}[\w’'-]+)"
+    r"|something) \Z"
 )
 _OPENS_THING = re.compile(r"\b(?:an?|the|another|two|three|four|something) ")
 _BACK = 60  # characters before a source in which such a thing stands
