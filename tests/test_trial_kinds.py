@@ -314,3 +314,62 @@ def test_who_is_heard_in_a_row_or_by_his_office_is_heard_once() -> None:
     heard = next(one for one in told if "heard" in one or "speak" in one)
     assert "head of the port" not in heard
     assert "two guests" not in heard
+
+
+def test_paragraphs_that_a_page_has_run_together_are_read_apart() -> None:
+    text = (
+        "The Ships of Orel\n\nThe port lost forty ships, records show.The port denied it.Ann Lee "
+        'asked the mayor, "Where are the ships that we paid for?"Ward, who has resigned since, '
+        'answered, "They are gone."He added, "We will look for them. It will take a year."Lee '
+        "said that it was late."
+    )
+    said = statements(parse(text))
+    found = {said.words(s).strip(' "'): s.speaker for s in said if '"' in said.words(s)}
+    assert found == {
+        "Where are the ships that we paid for?": "Ann Lee",
+        "They are gone.": "Ward",
+        "We will look for them. It will take a year.": "Ward",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Samantha Power will be named ambassador to the U.N. Power was an adviser before.",
+            {"Samantha Power", "U.N."},
+        ),
+        ("The attack on Charlie Hebdo was told. Hebdo had printed cartoons.", {"Charlie Hebdo"}),
+        (
+            "It would end Temporary Assistance for Needy Families, a programme.",
+            {"Temporary Assistance for Needy Families"},
+        ),
+        (
+            "The USDA said no. The Agriculture Department said that it would hear people.",
+            {"Agriculture Department"},
+        ),
+        (
+            "The Muhammad Art Exhibit was shut. Nobody may draw Muhammad, gunmen said.",
+            {"Muhammad Art Exhibit", "Muhammad"},
+        ),
+    ],
+)
+def test_names_that_were_cut_or_joined_are_whole(text: str, names: set[str]) -> None:
+    people = cast(parse(f"It rained\n\nIt rained for hours. {text}"))
+    assert {actor.name for actor in people.actors if actor.named} == names
+
+
+def test_the_label_of_a_transcript_may_be_an_office() -> None:
+    text = (
+        "The Briefing\n\nPresident Donald Trump spoke to reporters on Monday.\n\n"
+        "THE PRESIDENT: We had empty cupboards. It was bad.\n\nGOVERNOR WARD: You bet.\n\n"
+        "THE PRESIDENT: Good. Now I feel better.\n\nGOVERNOR WARD: I feel like a new man."
+    )
+    speakers = [s.speaker for s in statements(parse(text))]
+    assert speakers.count("Donald Trump") == 2
+    assert "PRESIDENT" not in speakers
+
+
+def test_a_clause_without_that_is_no_part_of_a_label() -> None:
+    text = "It rained. A chart the committee released on Monday reveals that the town grows."
+    assert [s.speaker for s in statements(parse(text))] == ["a chart"]

@@ -189,6 +189,10 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
         if name[0] in media and len(name) == 1 and proofs[name]["the"]:
             out[name] = "media"
     people = {w for n, k in out.items() if k == PERSON and len(n) > 1 for w in (n[0], *surname(n))}
+    papers = {n[-1] for n, k in out.items() if k == "media" and len(n) == 2}
+    for name in out:  # "Hebdo" of Charlie Hebdo
+        if len(name) == 1 and name[0] in papers - heads().keys() - people:
+            out[name] = "media"
     people |= {name[-2] for name, kind in called_after.items() if kind == GROUP}
     people |= {without_article(word) for word in people}
     sure = {

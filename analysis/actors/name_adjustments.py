@@ -28,6 +28,7 @@ _SEATS = frozenset([
     "Capitol Hill", "Congress", "House", "Pentagon", "Senate", "State Department", "Supreme Court",
     "White House",
 ])  # fmt: skip
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")  # what may end a sentence
 _NUMERAL = re.compile(r"[IVX]{2,}")  # Pope Benedict XVI
 _NEARLY = frozenset(["almost", "nearly", "roughly"])
 
@@ -37,10 +38,13 @@ def parted(
 ) -> Iterator[MentionCandidate]:
     """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
     last = Counter(mention.words[-1] for mention in mentions)
+    full = {m.words[-1] for m in mentions if len(m.words) > 1 and m.words[0] in given()}
     for mention in mentions:
         mention = _without_seat(tokens, mention)
         words = mention.words
-        if (
+        if len(words) == 2 and _INITIALS.fullmatch(words[0]) and words[1] in full:
+            yield from _cut(tokens, mention, 1)  # "to the U.N. | Power was"
+        elif (
             len(words) < 3
             or mention.title
             or words[-2] not in heads()
@@ -51,11 +55,18 @@ def parted(
         ):
             yield mention
         else:
-            cut = mention.last - 1
-            body = Span(mention.span.start, tokens[cut - 1].end)
-            yield MentionCandidate(mention.first, cut, body, "name", words[:-1])
-            tail = Span(tokens[cut].start, mention.span.end)
-            yield replace(mention, first=cut, span=tail, words=words[-1:], shown="")
+            yield from _cut(tokens, mention, mention.last - 1 - mention.first)
+
+
+def _cut(
+    tokens: Sequence[Token], mention: MentionCandidate, count: int
+) -> Iterator[MentionCandidate]:
+    """A name as two: its first tokens, and its last word."""
+    cut = mention.first + count
+    body = Span(mention.span.start, tokens[cut - 1].end)
+    yield MentionCandidate(mention.first, cut, body, "name", mention.words[:-1])
+    tail = Span(tokens[cut].start, mention.span.end)
+    yield replace(mention, first=cut, span=tail, words=mention.words[-1:], shown="")
 
 
 def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:

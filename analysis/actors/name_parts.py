@@ -115,13 +115,13 @@ def opens_listed(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at + 2].text[0].isupper() and joins_capitals(tokens, at + 1):
         return True  # Reporters Without Borders
+    words = [token.text for token in tokens[at : at + _LISTED]]
+    if any(" ".join(words[:end]) in known_names() for end in range(3, len(words) + 1)):
+        return tokens[at + 1].low in ("and", "for", "of")
     if tokens[at + 1].low in ("of", "for") and heads().get(tokens[at].text) == "organisation":
         after = tokens[at + 2 + (tokens[at + 2].low == "the") :][:1]
         return bool(after) and after[0].text[0].isupper() and not is_number(after[0])
-    if tokens[at + 1].low != "and":
-        return False
-    words = [token.text for token in tokens[at : at + _LISTED]]
-    return any(" ".join(words[:end]) in known_names() for end in range(3, len(words) + 1))
+    return False
 
 
 def is_for_a(tokens: Sequence[Token], at: int) -> bool:

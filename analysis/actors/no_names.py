@@ -41,6 +41,8 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     after = tokens[mention.last].text if mention.last < len(tokens) else ""
     if len(words) == 1 and words[0] in _TITLES and after == ".":
         return True  # MR. LEE: Why?
+    if len(words) == 1 and words[0].isupper() and words[0].title() in _ADDRESSED:
+        return True  # THE PRESIDENT: Good.
     opener = words[-1] in words_of("opener") and words[-1] not in given()
     called = mention.title[-1:] and mention.title[-1].lower() in words_of("no_role")  # Mr. Young
     opener = opener and not called

@@ -44,7 +44,7 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     """
     every = words.split()
     low = [word.lower().strip(',.;:“”"') for word in every]
-    end = min(_before_verb(every, low), _before_participle(every, low))
+    end = min(_before_verb(every, low), _before_participle(every, low), _before_clause(low))
     if cut and end == len(every):
         while end > 1 and low[end - 1] in _HANGING:
             end -= 1
@@ -57,6 +57,17 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     if all(_names_nobody(word) for word in kept) and not any(w[:1].isupper() for w in every[1:end]):
         return ""
     return " ".join(every[:end]).rstrip(",;:")
+
+
+def _before_clause(low: list[str]) -> int:
+    """Where a clause without "that" begins behind a noun: "a chart | the committee released"."""
+    for at in range(SHORTEST, len(low) - 1):
+        before = low[at - 1]
+        small = before in word_set("function_words") or not before.isalpha()
+        noun = noun_of(before) is not None or (low[0] in ("the", "a", "an") and not small)
+        if low[at] in ("the", "a", "an") and noun:
+            return at
+    return len(low)
 
 
 def fuller(words: str, name: str, *, opens: bool = True) -> str:

@@ -328,5 +328,12 @@ def name_of(cluster: Cluster) -> str:
 
 
 def possessive(name: str) -> str:
-    """A name with its possessive ending."""
-    return f"{name}’" if name.endswith("s") and " " in name else f"{name}’s"
+    """A name with its possessive ending.
+
+    Example:
+        >>> possessive("Tom Jones"), possessive("Ross"), possessive("Democrats")
+        ('Tom Jones’', 'Ross’s', 'Democrats’')
+    """
+    several = known_names().get(name) == "collective" or name in peoples()
+    bare = name.endswith("s") and (" " in name or several)
+    return f"{name}’" if bare else f"{name}’s"

@@ -9,6 +9,9 @@ LINE = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 WIDEST = 100  # characters; a text with a longer line is not wrapped
 NARROW = 60  # characters; to a narrower width few texts are wrapped
 _ENDS = frozenset(".!?:;\"”’'")
+# A sentence that ends right before the next one's first word: a paragraph's break has been lost.
+_GLUED = re.compile(r"[a-z\d%)\]][.?!,]?(?P<marks>[.?!]?[\"“”’‘]{0,2})(?=[A-Z][a-z’])")
+FEWEST = 4  # lost breaks in a text, for them to be no slips
 ITEM = re.compile(r"\s*(?:[-–—*•·▪◦>#]|\(?\d{1,3}[.)])\s")
 
 
@@ -54,3 +57,36 @@ def wraps(text: str, start: int = 0) -> frozenset[int]:
         for (at, _, after), filled in zip(pairs, full, strict=True)
         if after[0].islower() or filled
     )
+
+
+def lost_breaks(text: str, start: int = 0) -> tuple[int, ...]:
+    r"""Where paragraphs that a page has run together begin: "it rained.He added".
+
+    Some slips do not make a text of such; a web address is none.
+
+    Args:
+        text: The original text.
+        start: Where to begin.
+
+    Example:
+        >>> lines = ("It rained.", "He went.", "“No,” she said.", "It is late.", "It ended.")
+        >>> lost_breaks("".join(lines))
+        (10, 18, 33, 44)
+        >>> lost_breaks("It rained.He went.")
+        ()
+    """
+    found: list[int] = []
+    for match in _GLUED.finditer(text, start):
+        at, marks = match.start("marks"), match["marks"]
+        if not any(mark in '.?!,”"' for mark in text[at - 1 : at] + marks):
+            continue  # McCarthy
+        at += marks[:1] in (".", "?", "!")
+        begun = found[-1] if found else start
+        closes = text[at : at + 1] in ("”", "’")
+        if text.startswith('"', at):
+            line = max(begun, text.rfind("\n", begun, at))
+            closes = text.count('"', line, at) % 2 == 1
+        if not closes and text[at - 1] == ",":
+            continue
+        found.append(at + closes)
+    return tuple(found) if len(found) >= FEWEST else ()

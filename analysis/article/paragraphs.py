@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from analysis.article.lines import ITEM, LINE, wraps
+from analysis.article.lines import ITEM, LINE, lost_breaks, wraps
 from analysis.article.name_lists import given, known_names, titles
 from analysis.article.normalize_marks import usual_marks
 from analysis.article.pull_quotes import pull_quotes
@@ -170,6 +170,10 @@ def _spans(text: str, start: int) -> Sequence[Span]:
             spans.append(trim(text, Span(at, match.start())))
             at = match.end()
     spans.append(trim(text, Span(at, len(text))))
+    for at in lost_breaks(text, start):
+        number = next(i for i, span in enumerate(spans) if span.start <= at < span.end)
+        whole = spans[number]
+        spans[number : number + 1] = Span(whole.start, at), Span(at, whole.end)
     return [span for span in spans if span]
 
 

@@ -59,9 +59,12 @@ def beginning(article: Article) -> Span | None:
     for paragraph in bodies:
         if paragraph is article.paragraphs[0] and _is_headline(article, paragraph.own):
             return None
-        first = next(iter(sentences(article.text, [paragraph.own])), None)
-        if first is None or is_furniture(first.of(article.text)):
+        every = tuple(sentences(article.text, [paragraph.own]))
+        if not every or is_furniture(every[0].of(article.text)):
             continue
+        first, last = every[0], every[-1]
+        if len(every) > 1 and not _WHOLE.match(last.of(article.text)):
+            continue  # a caption with the label below it
         span = without_dateline(article.text, first)
         words = span.of(article.text)
         short = len(words.split()) < LINE

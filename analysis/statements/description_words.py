@@ -63,7 +63,10 @@ def _is_deed(words: Sequence[str], at: int) -> bool:
     present = verb.endswith("s") and verb.removesuffix("s") in word_set("verbs", "base")
     past = verb.endswith("ed") or verb in word_set("verbs", "past")
     if not at:  # "features | Republican pilot", "killed | Iran's general"
-        return (present and after[:1].isupper()) or (past and after.endswith(("'s", "’s")))
+        former = after.startswith(("ex-", "then-"))  # "grilled | then-ICE director"
+        return (present and after[:1].isupper()) or (
+            past and (former or after.endswith(("'s", "’s")))
+        )
     if not _is_whom(after):
         return False
     before = words[at - 1]

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from analysis.actors.cast import Cast
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
+from analysis.article.reporting_verbs import has_verb
 from analysis.claims.authors_view import is_impression
 from analysis.claims.claim import Claim, Claims, Flaw, Stance
 from analysis.claims.kind_by_rules import asserts, speaks
@@ -51,6 +52,7 @@ _THINKS_NOT = re.compile(  # "I don't think" is told as it stands: it denies les
     r" (?P<verb>think|believe|see|feel|expect|suppose|imagine|find|regard|consider)",
     re.IGNORECASE,
 )
+_NO = re.compile(r"\b(?:not?|never|nor|neither|without)\b|n['’]t\b", re.IGNORECASE)
 _IMPLIES = re.compile(r"\b(?:impl(?:y|ies|ied|ying)|insinuat|hint)", re.IGNORECASE)
 _THAT = re.compile(r"that\s", re.IGNORECASE)
 _GERUND = re.compile(r"(?:(?:ever|having)\s+)?[a-z]{2,}ing\b")
@@ -206,6 +208,8 @@ def denial(content: str, words: str, cue: str = "denied", *, many: bool = False)
         'denies that she took money'
         >>> denial("the claim that she lied", "the claim that she lied", "has rejected")
         'rejects the claim that she lied'
+        >>> denial("that she was named", "she was named", "bristled at the news")
+        'bristled at the news that she was named'
         >>> denial("the port as a problem", "the port as a problem", "don't see")
         'does not see the port as a problem'
     """
@@ -215,6 +219,8 @@ def denial(content: str, words: str, cue: str = "denied", *, many: bool = False)
         return f"{does} not {thinks['verb'].lower()} {that}{words.removeprefix('that ')}"
     thing = _GERUND.match(words) or _thing(words) or not speaks(words)
     verb = next((verb for stem, verb in _VERBS.items() if stem in cue.lower()), "")
+    if not verb and cue and not has_verb(cue) and not _NO.search(cue):
+        return f"{cue} {content}"
     if _THAT.match(content) or not thing:
         verb = verb if verb in _BEFORE_THAT else "deny"
         return f"{third_person(verb, many)} that {words}"

@@ -20,10 +20,10 @@ _TITLED = re.compile(
     r"\)?\s\(?[A-Z]|\)"
 )  # "Port Authority Chairwoman Ann Lee", no article of its own
 _ALWAYS = re.compile(  # whatever headlines leave out
-    r"\A(?:CIA|European Union|FBI|House|Kremlin|NSA|Pentagon|Senate|Vatican|White House"
+    r"\A(?:CIA|EU|European Union|FBI|House|Kremlin|NSA|Pentagon|Senate|UK|UN|US|Vatican|White House"
     r"|United (?:Kingdom|Nations|States))\Z|\b(?:Court|Department|Ministry|Senate)\Z"
     r"|\w \w.*\b(?:Administration|Agency|Bureau|Commission|Committee)\Z"
-    r"|\A(?:American|British|European|Federal|International|National|World)\b.*"
+    r"|\A(?:American|British|European|Federal|International|National|North|World)\b.*"
     r" (?:Association|Authority|Board|Council|Federation|Fund|Guard|Institutes?|Organi[sz]ation"
     r"|Party|Service|Society|Union)\Z"
 )
@@ -52,6 +52,8 @@ def as_told(name: str, said: Statements) -> str:
         bare = kind in _BODIES and not name.startswith("The ")
         known = bare and _ALWAYS.search(name) is not None
         name = f"the {name}" if known or (bare and _has_article(name, said)) else name
+        if kind not in ("media", "person") and name.startswith("The "):
+            name = f"t{name[1:]}"
         return _JUNIOR.sub(" ", name)
     if (board := _BOARD.fullmatch(name)) is not None:  # below an excerpt
         return f"the {board['paper']} editorial board"
