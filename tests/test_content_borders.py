@@ -147,6 +147,8 @@ def test_words_end_with_their_clause(
          "no boats were out", "while no boats were out, he had closed the port"),
         ("Holm said on Monday before noon the port was shut.", "Holm", "said",
          "the port was shut", "the port was shut"),
+        ("“It rains,” Holm said, adding that the port is shut. “Go home.”", "Holm", "adding",
+         "“Go home.”", "that the port is shut|“Go home.”"),
         ("Police held 12 sailors the port said were smuggling tea.", "the port", "said",
          "were smuggling tea", "12 sailors|were smuggling tea"),
         ("The port got old boats, many of which had “thin hulls,” said Holm.", "Holm", "said",

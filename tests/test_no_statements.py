@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis import views
@@ -19,7 +21,7 @@ from analysis.statements.passed_on import of_who_said
 from analysis.statements.perhaps_no_utterance import is_bare_object, is_perhaps_no_utterance
 from analysis.statements.plain_speech import plainly_said
 from analysis.statements.statement_class import StatementClass, statement_class
-from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, is_sure
+from analysis.statements.sureness import PERHAPS_NO_UTTERANCE, is_listed, is_sure
 
 LEAD = "Mayor Ann Lee met Tom Ward, a bus driver, at the town hall of Northam.\n\n"
 
@@ -103,6 +105,8 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("Lee", "saw", "him leave the pier"),
         ("Dozens of amendments", "threatened", "to stall the fare bill"),
         ("Lee", "has been outspoken on", "fares and trams"),
+        ("The council", "rejected", "a motion to weigh a bill that would ban trams"),
+        ("The port said that fees are up,", "suggesting", "that trams may be late"),
     ],
 )
 def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
@@ -478,8 +482,16 @@ def test_a_plain_verb_of_saying_makes_a_likely_statement_sure() -> None:
     speech = StatementClass.SPEECH
     assert plainly_said(text, said, "indirect", speech) == (Rule.PLAIN_VERB,)
     assert plainly_said(text, hinted, "indirect", speech) == ()
+    assert plainly_said(text, replace(said, confidence=0.6), "indirect", speech)
+    assert is_listed("indirect", 0.6, 0.9, plain=True)
+    assert not is_listed("indirect", 0.6, 0.9)
     assert is_sure("indirect", speech, 0.8, 0.9, plain=True)
     assert not is_sure("indirect", speech, 0.8, 0.9)
+
+
+def test_whom_others_are_set_beside_does_not_speak() -> None:
+    text = "Riders are twice as likely as drivers to say that trams burn."
+    assert is_perhaps_no_utterance(text, *spans(text, "drivers", "to say", "that trams burn"))
 
 
 def test_who_wonders_on_twitter_speaks() -> None:

@@ -227,6 +227,6 @@ def test_the_judges_of_a_court_and_officials_told_again_are_no_second_voice() ->
 
 def test_no_report_says_that_somebody_is_heard_where_nothing_is_sure() -> None:
     a = surely("Ann Lee said that the trams would run until two in the morning.")
-    unsure = tuple(replace(s, confidence=0.6) for s in a.statements)
+    unsure = tuple(replace(s, confidence=0.7) for s in a.statements)
     a.__dict__["_corrected"] = (replace(a.statements, items=unsure), ())
     assert "Nobody is surely heard (see statement 1)." in [one.text for one in assertions(a)]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
+from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 
 _ALSO = (
@@ -81,6 +82,13 @@ _SPOKE_ON = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS = ("person", "collective", "organisation", "media", "source", "place")
+_THAN = re.compile(r"\b(?:as|than) \Z")  # "twice as likely as | men | to say"
+_INFERS = re.compile(r"(?:suggest|indicat|signal|impl|hint|underscor|illustrat)\w*ing")
+_SAID_BEFORE = re.compile(  # "said that it will pay, | suggesting": who tells of it infers
+    r"\b(?:said|says|confirmed|confirms|notes?|noted|added|adding|told|reported|reports|announced"
+    r"|according to|estimated|acknowledged)\b[^“”\"]*(?:,| and|—|–) \Z"
+)
+BACK = 260  # characters before a cue in which its sentence begins
 _MARKS = frozenset('“”"„«»')
 
 
@@ -102,6 +110,10 @@ def is_act(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
         False
     """
     who, tells, words = (joined(text, parts) for parts in (source, cue, content))
+    if tells.startswith("to ") and source and _THAN.search(text[: source[0].start][-5:]):
+        return True
+    if _INFERS.fullmatch(tells) and _SAID_BEFORE.search(sentence_before(text, cue[0].start, BACK)):
+        return True
     if _THREATENS.fullmatch(tells) and words.startswith("to "):
         return _is_thing(who)
     if not _MARKS.isdisjoint(words) or _CLAUSE.match(words):

@@ -7,7 +7,7 @@ mayor | was late" lacks its subject, and "Lee said while | it rained, she would 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from analysis.article.name_lists import noun_of, words_of
@@ -42,6 +42,8 @@ _NAMES = re.compile(r"(?P<heard>[A-Za-z]+) (?P<who>(?:[A-Z][\w’'-]+ ){1,4})\Z"
 _HEARERS = frozenset(("congress", "parliament", "abc", "cnn", "cbs", "nbc", "msnbc", "npr", "bbc",
                       "reuters", "politico", "axios", "afp", "bloomberg", "him", "her", "them",
                       "me", "us"))  # fmt: skip
+_ADDING = re.compile(r"(?:also |further )?(?:add|not|explain|say|argu|insist|stress|claim)ing")
+_THEN_QUOTED = re.compile(r"\s(?P<clause>(?!to\b)[^.;:!?“”\"\n—–]{8,200})[.:?]\s+")
 _WHILE = re.compile(r"\s(?P<while>(?:that )?(?:while|although|though|unless)) \Z")
 _NAME_FIRST = re.compile(r"\s(?P<name>[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*)?), \Z")
 _NAME_NEXT = re.compile(r"[A-Z][\w’'&-]*(?: [A-Z][\w’'&-]*)?(?:,| and) ")
@@ -69,8 +71,21 @@ def with_leads(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             one = replace(one, content=(Span(start, _end(text, one, start)), *one.content[1:]))
             if one.content[0].end < first.end:
                 one = replace(one, content=(Span(start, first.end), *one.content[1:]))
-        out.append(one)
+        out.append(_with_clause(text, one, held))
     return out
+
+
+def _with_clause(text: str, one: Candidate, held: Callable[[Span], Sequence[int]]) -> Candidate:
+    """With the clause that "adding" leads to, where a quotation goes on behind it as a sentence."""
+    if not one.cue or not one.content or not _ADDING.fullmatch(one.cue[-1].of(text)):
+        return one
+    start, first = one.cue[-1].end, one.content[0]
+    if first.start < start or text[first.start] not in '“"':
+        return one
+    led = _THEN_QUOTED.fullmatch(text, start, first.start)
+    if led is None or not has_finite_verb(led["clause"]) or held(Span(*led.span("clause"))):
+        return one
+    return replace(one, content=(Span(*led.span("clause")), *one.content))
 
 
 def _start(text: str, one: Candidate) -> int:

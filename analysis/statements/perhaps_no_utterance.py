@@ -114,6 +114,7 @@ _REQUEST = re.compile(  # what is turned down, before any preposition: "a new ta
     r"|measures?|motions?|nominations?|nominees?|offers?|petitions?|requests?|resolutions?|budget)\b",
     re.IGNORECASE,
 )
+_AND_WHICH = re.compile(r"\b(?:that|which|who)\b")  # "the lawsuit | that was meant to stop it"
 _NEGATED = re.compile(
     r"\b(?:(?:do|does|did|has|have|had|is|are|was|were|ca|could|would|should|must)(?:n['’]t| not)"
     r"|never|cannot|unable to|(?:yet|failed) to)\b"
@@ -267,7 +268,8 @@ def _is_done(tells: str, words: str) -> bool:
     if _THREATENS.fullmatch(tells):
         return _ENDANGERED.match(words) is not None
     if _TURNS_DOWN.match(tells):
-        return _REQUEST.match(words) is not None and not has_finite_verb(words)
+        asked = _REQUEST.match(words)
+        return asked is not None and not has_finite_verb(_AND_WHICH.split(words)[0])
     return _ORDERS.match(tells) is not None and _WHAT_TO_DO.match(words) is None
 
 

@@ -1,4 +1,4 @@
-"""Statements whose cue is a plain verb of saying, with which they are sure from a little less on.
+"""Statements whose cue is a plain verb of saying: sure, and listed, from a little less on.
 
 "Lee said earlier on Monday | that it rained" is right more often than its confidence tells, which
 rests on the network's probability: see ``sureness.SURE_PLAIN``.
@@ -11,7 +11,7 @@ import re
 from analysis.article.reporting_verbs import lookup
 from analysis.statements.attribution_candidate import Candidate, Rule
 from analysis.statements.statement_class import StatementClass
-from analysis.statements.sureness import SURE_PLAIN, SURE_SPEECH
+from analysis.statements.sureness import LISTED, LISTED_PLAIN, SURE_PLAIN, SURE_SPEECH
 
 _SAYS = frozenset((
     "say", "tell", "write", "add", "argue", "note", "warn", "claim", "insist", "explain", "state",
@@ -42,7 +42,8 @@ def plainly_said(
         return candidate.rules
     if not candidate.source or candidate.source[0].of(text) in ("that", "which"):
         return candidate.rules
-    between = SURE_PLAIN <= candidate.confidence < SURE_SPEECH
+    sure = candidate.confidence
+    between = SURE_PLAIN <= sure < SURE_SPEECH or LISTED_PLAIN <= sure < LISTED
     every = map(lookup, _WORD.findall(candidate.cue[0].of(text)))
     verbs = [verb.lemma for verb in every if verb is not None]
     if not between or not verbs or verbs[-1] not in _SAYS:

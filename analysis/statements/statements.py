@@ -128,7 +128,8 @@ class Statement:
     @property
     def listed(self) -> bool:
         """Whether a report lists it; not where perhaps nobody said or thought so."""
-        return is_listed(self.kind, self.confidence, self.speaker_p)
+        plain = Rule.PLAIN_VERB in self.rules
+        return is_listed(self.kind, self.confidence, self.speaker_p, plain)
 
     @property
     def anchor(self) -> str:
