@@ -29,8 +29,8 @@ _PERHAPS = re.compile(  # in a short line
 )
 _WHOLE = re.compile(r"[\"“‘'(]?[A-Z0-9$].*[.!][”\"’')]*\s*\Z", re.DOTALL)
 _LEANS = re.compile(  # on words that have been left out before it
-    r"\d+ of \d+ |\W*(?:it|he|she|they|his|her|their|this|that|these|those|such|but|and|yet|so"
-    r"|or)\b|.*, however\b"
+    r"\d+ of \d+ |the (?:author|reporter|writer)\b|.*, however\b"
+    r"|\W*(?:yes|no|it|he|she|they|his|her|their|this|that|these|those|such|but|and|yet|so|or)\b"
     r"|the (?:announcement|comments?|decision|move|remarks|ruling|statement|vote)\b"
     r"[^,.]{0,60}?\b(?:came|comes?|followed|follows)\b",
     re.IGNORECASE,

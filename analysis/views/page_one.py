@@ -31,12 +31,7 @@ from analysis.views.page_one_points import (
     voices_told,
     without_names,
 )
-from analysis.views.page_one_precision import (
-    denials,
-    holds,
-    precision,
-    silent,
-)
+from analysis.views.page_one_precision import LONGEST_CLAIM, denials, holds, precision, silent
 from analysis.views.page_one_voices import (
     Heard,
     Voices,
@@ -294,7 +289,7 @@ def _denials(a: Analysis, most: int = 3) -> Iterator[Assertion]:
         statement = a.statements[c.statement - 1]
         content, cue = a.statements.words(statement), cue_of(a.claims, statement)
         many = phrases.is_plural(c.speaker, a.statements.cast)
-        text = shortened(denial(content, a.claims.words(c), cue, many=many), 120)
+        text = shortened(denial(content, a.claims.words(c), cue, many=many), LONGEST_CLAIM)
         html = Markup("<strong>{}</strong> {} ({}).").format(
             c.speaker, text, link(f"s{c.statement}", f"statement {c.statement}")
         )

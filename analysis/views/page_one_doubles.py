@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 _OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's editorial
 _FIGURES = re.compile(
-    r"\b(?:polls?|polling|surveys?|data|figures|numbers|statistics)\b", re.IGNORECASE
+    r"\b(?:polls?|polling|surveys?|tally|data|figures|numbers|statistics)\b", re.IGNORECASE
 )
+_LABELS = frozenset(("ANCHOR", "CALLER", "HOST", "MAN", "NARRATOR", "VOICE", "WOMAN"))
+_OTHER = re.compile(r"(?:\w+ )?(?:an)?others?\b", re.IGNORECASE)
 _COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many)\b", re.I)
 _OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|statement|tweet)\Z")
 _WHOSE = re.compile(  # of whom the page does not tell who they are, or whose
@@ -40,7 +42,7 @@ def is_no_voice(said: Statements, one: Heard, every: Sequence[Heard]) -> bool:
     """Whether a source is figures, pictures, or the piece of a medium that is named itself."""
     if phrase(one.name).head in _PROOFS | _ASKS or _OF_WHOM.match(one.name):
         return True
-    if _WHOSE.search(one.name):
+    if one.name in _LABELS or _WHOSE.search(one.name):
         return True
     if any(has_authors(said, o, one) for o in every if o is not one):
         return True
@@ -95,11 +97,18 @@ def is_same_group(said: Statements, one: Heard, first: Heard) -> bool:
     return one is not first and both and (counted or len(heads) == 1)
 
 
+def _plain(name: str) -> str:
+    """A name's letters and numbers alone, without its article."""
+    return re.sub(r"\W", "", name.lower().removeprefix("the "))
+
+
 def is_told_again(one: Heard, every: Sequence[Heard]) -> bool:
     """Whether "the officials" may be the airport officials who are heard as well."""
     words = one.name.split()
-    if words and words[0].lower() in ("another", "other"):
+    if _OTHER.match(one.name):
         return True  # "another report", of whose first nothing is told
+    if any(_plain(o.name) == _plain(one.name) for o in every[: every.index(one)]):
+        return True  # "G-20 leaders" beside "the G20 leaders"
     if len(words) != 2 or words[0] != "the":
         return False
     return any(o is not one and f" {words[1]}" in o.name for o in every)

@@ -48,7 +48,10 @@ FEWEST = 3  # words of what is denied: not "that" or "him"
 NAMED = ("person", "organisation", "media")
 _DETERMINED = re.compile(r"\b(?:The|That|This|These|Those|Such|the|this|these|such) \Z")
 LONGEST_CLAIM = 360  # characters of a claim to check first, so that it is seldom cut
-_RECALLS = re.compile(r"\A\W*(?:as|if|what) I (?:can )?(?:recall|remember)\b", re.IGNORECASE)
+_RECALLS = re.compile(
+    r"\A\W*what\b.* (?:said|says)\b|\A\W*(?:as|if|what) I (?:can )?(?:recall|remember)\b",
+    re.IGNORECASE,
+)
 _SUCH = re.compile(r"\b(?:this|that|these|those) (?:types?|kinds?|sorts?) of\b", re.IGNORECASE)
 _OF_WHOM = re.compile(  # "he asked him about it": who, whom?
     r"\A\W*(?:he|she|they|it)\b.*\b(?:him|them|her(?=\W*(?:\Z|(?:about|to|that|for|with|in|on|at|by)\b)))",

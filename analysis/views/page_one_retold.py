@@ -11,11 +11,12 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from analysis.article.spans import Span
+from analysis.article.spans import Span, finder
 from analysis.claims.claim import Flaw
 from analysis.claims.clarity import front_of, is_clear, things_meant
 from analysis.claims.kind_by_rules import asserts
 from analysis.claims.subject import subject
+from analysis.statements.cue_objects import has_finite_verb
 from analysis.views.page_one_said import Told, has_meaning_of_it, of_named, takes_a_stand, weight
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 def retold_sentences(a: Analysis) -> Iterator[Told]:
     """Every paraphrase that is surely of somebody's words, one whole clause, and clear alone."""
     about, text, people = subject(a.article), a.article.text, a.statements.cast
+    above = finder([p.span for p in a.article.paragraphs if p.kind in ("headline", "heading")])
     for claim, statement, name in of_named(a):
+        if above(statement.span):
+            continue  # in the short words of headlines
         one = len(claim.spans) == len(statement.content) == len(statement.cue) == 1
         if statement.kind == "direct" or not one or claim.flaw is not Flaw.NONE:
             continue
@@ -87,6 +91,9 @@ def _is_clause(words: str) -> bool:
         return False
     if _SO.search(words):
         return False  # what he did stands before it
+    main = _CONDITION.split(words, maxsplit=1)[0]
+    if main and not has_finite_verb(main):
+        return False  # "bill not likely to pass if", in the short words of headlines
     if words[0] in _MARKS and words.rstrip(".,")[-1] in _MARKS:
         return False  # a quotation
     paired = words.count("“") == words.count("”") and words.count('"') % 2 == 0
