@@ -19,6 +19,7 @@ from analysis.article.name_lists import (
 )
 
 _POINTED = re.compile(r"(?:[A-Z]\.){2,}")  # F.B.I.
+_SAINTS = frozenset(["San", "Santa"])  # Santa Clara Mayor Ann Lee
 _LONGEST = 3  # words of a place or body before a name
 
 
@@ -28,7 +29,10 @@ def before_name(tokens: Sequence[Token], at: int) -> bool:
     if word in ("House", "Senate") and after in words_of("before_name"):
         return at + 2 < len(tokens) and tokens[at + 2].text in given()
     qualifies = word in words_of("before_name") or is_adjective(word) or _is_trade(word)
-    return qualifies and (after in given() or _of_party_full(tokens, at))
+    qualifies = qualifies and word not in _SAINTS
+    more = at + 2 < len(tokens) and after in words_of("before_name")  # Incumbent Democrats Ann Lee
+    more = more and tokens[at + 2].text in given()
+    return qualifies and (after in given() or more or _of_party_full(tokens, at))
 
 
 def of_party(tokens: Sequence[Token], first: int, end: int) -> int:
@@ -118,7 +122,8 @@ def _of_party_full(tokens: Sequence[Token], at: int) -> bool:
 def _is_trade(word: str) -> bool:
     """Whether a word with a capital is a trade and no name: "said Architect Ann Lee"."""
     listed = word in given() or word in titles() or word in words_of("title_part")
-    noun = noun_of(word.lower()) if word.istitle() and not listed else None
+    head, of, _ = word.partition("-of-")  # Grandmother-of-three Ann Lee
+    noun = noun_of(head.lower()) if (word.istitle() or of) and not listed else None
     return noun is not None and (noun.kind, noun.number) == ("person", "s")
 
 

@@ -25,6 +25,11 @@ _SAME_PLACE = {
     "great britain": "united kingdom",
     "russian federation": "russia",
 }
+# British spellings, and "&".
+_SPELT = {
+    "&": "and", "centre": "center", "centres": "centers", "defence": "defense",
+    "organisation": "organization", "programme": "program", "theatre": "theater",
+}  # fmt: skip
 # Bodies that the news calls by names that share no word or letter.
 _SAME_BODY = {
     "cdc": "centers for disease control and prevention",
@@ -36,6 +41,7 @@ _SAME_BODY = {
     "federal reserve board": "federal reserve",
     "dems": "democratic party",
     "gop": "republican party",
+    "house of representatives": "house",
     "homeland security": "homeland security department",
     "isil": "islamic state",
     "isis": "islamic state",
@@ -81,8 +87,10 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
     first = re.sub("(?<=[A-Z]{2})-(?:TV|FM|AM)$", "", base[0]).rstrip(".")
     base = (first, *base[1:]) if first != base[0].rstrip(".") else base
     first = short_bodies().get(first) or short_places().get(first, base[0])
+    if base[:2] in (("United", "States"), ["United", "States"]) and len(base) > 2:
+        first, base = "United States", base[1:]  # the United States Senate
     first = _GROUP_OF.sub(r"\1\2", first)
-    key = " ".join((first, *base[1:])).casefold().replace(".", "").replace("’", "'")
+    key = _spelt(" ".join((first, *base[1:])).casefold()).replace(".", "").replace("’", "'")
     if kind == "place":
         return _SAME_PLACE.get(key, key)
     if first == "United States" and " ".join(base[1:]) in known_names():
@@ -95,6 +103,11 @@ def thing_key(name: Sequence[str], kind: str = "") -> str:
         key = key[:-1]  # "the House and Senate Harbour Committees"
     office = _OFFICE.fullmatch(key)
     return f"{office['what']} {office['of']}" if office else _SAME_BODY.get(key, key)
+
+
+def _spelt(key: str) -> str:
+    """A name in small letters, spelt as in America."""
+    return " ".join(_SPELT.get(word, word) for word in key.split())
 
 
 def initials(name: str) -> frozenset[str]:
@@ -168,7 +181,7 @@ def shorter_names(name: Sequence[str]) -> set[str]:
             out.add(name[0].casefold())
         if name[-1] in heads() and not titled and not firm:
             out.add(" ".join(name[:-1]).casefold())
-    return {part for part in out if part.title() not in peoples() and len(part) > 2}
+    return {_spelt(part) for part in out if part.title() not in peoples() and len(part) > 2}
 
 
 def is_party(name: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from analysis.actors.entity_neighbours import FIRMS, told_before
 from analysis.actors.group_names import GROUP, groups_and_things
 from analysis.actors.mention_candidates import MentionCandidate, Token
 from analysis.actors.name_match import surname, without_article
@@ -17,7 +18,6 @@ from analysis.article.name_lists import (
     is_station,
     kind_of,
     known_names,
-    nouns,
     peoples,
     short_places,
     words_of,
@@ -35,7 +35,6 @@ _DISASTERS = frozenset((
     "Blizzard", "Earthquake", "Fire", "Fires", "Flood", "Hurricane", "Storm", "Tornado", "Wildfire",
 ))  # fmt: skip
 _STORMS = frozenset(("Cyclone", "Hurricane", "Superstorm", "Typhoon"))
-_STORMY = frozenset(("cyclone", "hurricane", "superstorm", "typhoon"))
 _PLACED = frozenset(("in", "at", "of", "from", "near", "and", "or"))
 _LANDS = frozenset((
     "valley", "valleys", "river", "hills", "mountains", "coast", "peninsula", "basin", "delta",
@@ -43,12 +42,6 @@ _LANDS = frozenset((
 ))  # fmt: skip
 _AFFAIR = re.compile(r"[A-Z][a-z]{3,}gate")  # Watergate
 _OF_FIRM = frozenset(["chief executive", "chief financial", "chief operating"])
-# Words right before a body's name: "the airline | Hale".
-_FIRMS = frozenset([
-    "airline", "automaker", "bank", "brokerage", "carmaker", "charity", "chipmaker", "company",
-    "conglomerate", "drugmaker", "firm", "insurer", "lender", "manufacturer", "non-profit",
-    "nonprofit", "planemaker", "retailer", "start-up", "startup", "supermarket",
-])  # fmt: skip
 # What only a body does: "Hale, which makes boats, said".
 _MAKES = frozenset([
     "builds", "develops", "employs", "makes", "manages", "manufactures", "markets", "operates",
@@ -109,10 +102,8 @@ def prove(tokens: Sequence[Token], mentions: Iterable[MentionCandidate]) -> None
         mention.proofs |= (
             {"heads"} if (after, len(mention.words)) == ("administration", 1) else set()
         )
-        if near[0] is not None and near[0].text.islower():
-            mention.proofs |= _told_by(before)
-        elif near[0] is not None and near[0].weak and not near[0].titled and before in _FIRMS:
-            mention.proofs.add("it")  # "Carmaker | Hale said"
+        if near[0] is not None:
+            mention.proofs |= told_before(tokens, mention, after)
 
 
 def _told_behind(
@@ -137,21 +128,7 @@ def _is_of_body(tokens: Sequence[Token], at: int) -> bool:
         if not token.text[0].isalnum() or token.low in words_of("function"):
             break
         head = token.low
-    return head in _FIRMS or head in ("maker", "operator", "provider", "supplier", "group")
-
-
-def _told_by(noun: str) -> set[str]:
-    """What a small noun right before a name says of its kind: "the website | Crux"."""
-    out, person = set(), nouns().get(noun)
-    if person is not None and person.kind == PERSON and person.number == "s":
-        out.add("role")
-    if noun in _STORMY:
-        out.add("storm")
-    if noun in words_of("medium_noun"):
-        out.add("medium")
-    if noun in _FIRMS:
-        out.add("it")
-    return out
+    return head in FIRMS or head in ("maker", "operator", "provider", "supplier", "group")
 
 
 def is_led(tokens: Sequence[Token], at: int) -> bool:
@@ -201,6 +178,7 @@ def kinds(mentions: Sequence[MentionCandidate], votes_at: Mapping[int, Votes]) -
         if n[0] in given() or proofs[n]["title"] or votes[n].get(PERSON, 0.0) >= SURE * times[n]
     }
     bearers = {w for n in sure if out[n] == PERSON and len(n) > 1 for w in surname(n)}
+    bearers |= {n[0] for n in sure if len(n) == 2 and _HYPHENED.fullmatch(n[1])}  # Moon Jae-in
     for name, kind in out.items():
         unsure = kind in ("", "other", "place", "organisation") and name[0] not in heads()
         unsure = unsure or (kind == "media" and name[0] in bearers)  # Mayor Ann Bloomberg
@@ -267,9 +245,7 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     party = proof["party"] and not body and known_names().get(" ".join(name)) != "place"
     if proof["title"] or party or son:
         return PERSON
-    if is_disaster(name, proof) or (proof["storm"] and not proof["verb"]):
-        return "event"
-    if is_affair(name, proof) or is_tour(name):
+    if _is_event(name, proof):
         return "event"
     own = "place" if _is_town(name, proof, times) else kind_of(name)
     if own == "place" and len(name) == 2 and _HYPHENED.fullmatch(name[0]) and not proof["in"]:
@@ -281,7 +257,7 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     printed = own == PERSON and proof["the"] and heads().get(name[-1]) == "media"
     if printed or is_station(name) or (proof["medium"] and not own):  # "the Christian Post"
         return "media"
-    if not own and not (proof["who"] or proof["role"]) and (told := _thing(proof)):
+    if own in ("", PERSON) and not (proof["who"] or proof["role"]) and (told := _thing(proof, own)):
         return told
     best, weight = max(vote.items(), key=lambda pair: (pair[1], pair[0]), default=("", 0.0))
     others = sum(vote.values()) - weight
@@ -300,16 +276,23 @@ def _kind(name: Name, proof: Counter[str], vote: Votes, times: int, tagged: bool
     return own
 
 
+def _is_event(name: Name, proof: Counter[str]) -> bool:
+    """Whether a name is of a storm, a fire, an affair or a tour."""
+    storm = is_disaster(name, proof) or (proof["storm"] and not proof["verb"])
+    return bool(storm or is_affair(name, proof) or is_tour(name))
+
+
 def _is_town(name: Name, proof: Counter[str], times: int) -> bool:
     """Whether a school's name is that of its town here: "Cambridge, Mass."."""
     return 2 * proof["state"] >= max(times, 1) and known_names().get(name[0]) == "organisation"
 
 
-def _thing(proof: Counter[str]) -> str:
+def _thing(proof: Counter[str], own: str) -> str:
     """What a name is that no words call a person: "the Northam valley", "Hale's shareholders"."""
-    if proof["land"]:
+    if not own and proof["land"]:
         return "place"
-    return "organisation" if proof["it"] or proof["led"] else ""
+    body = not own and (proof["it"] or proof["led"])
+    return "organisation" if body else "other" if proof["thing"] else ""
 
 
 def _guess(name: Name, proof: Counter[str], seen: bool) -> str:

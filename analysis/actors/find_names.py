@@ -29,7 +29,6 @@ from analysis.actors.name_endings import is_opener, is_surname, surnames_like_mo
 from analysis.actors.name_owners import OWNERS, owns, owns_next
 from analysis.actors.name_parts import (
     begins_body,
-    ends_in_suffix,
     has_article,
     has_purpose,
     has_spokesman,
@@ -45,6 +44,7 @@ from analysis.actors.name_parts import (
     particles,
 )
 from analysis.actors.no_names import no_name, only_qualifies_thing
+from analysis.actors.own_endings import ends_in_suffix
 from analysis.actors.shared_names import with_shared_surname, without_plurals
 from analysis.actors.titles import cut_run, without_marks
 from analysis.actors.work_titles import without_works

@@ -37,6 +37,7 @@ def parted(
     tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
 ) -> Iterator[MentionCandidate]:
     """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
+    mentions = list(_two_bodies(tokens, mentions))
     last = Counter(mention.words[-1] for mention in mentions)
     full = {m.words[-1] for m in mentions if len(m.words) > 1 and m.words[0] in given()}
     for mention in mentions:
@@ -67,6 +68,33 @@ def _cut(
     yield MentionCandidate(mention.first, cut, body, "name", mention.words[:-1])
     tail = Span(tokens[cut].start, mention.span.end)
     yield replace(mention, first=cut, span=tail, words=mention.words[-1:], shown="")
+
+
+def _two_bodies(
+    tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
+) -> Iterator[MentionCandidate]:
+    """The names, two bodies that "and" joins apart: "Department of Ports and | HPA".
+
+    The second stands by itself elsewhere, and the first has a body's word.
+    """
+    alone = {mention.words for mention in mentions}
+    for mention in mentions:
+        at = mention.words.index("and") if "and" in mention.words else 0
+        one, other = mention.words[:at], mention.words[at + 1 :]
+        short = len(other) == 1 and len(other[0]) > 2 and other[0].isupper()
+        whole = len(other) > 1 and other[-1] not in ("Committee", "Department", "Ministry")
+        whole = whole and kind_of(other) not in ("person", "place")  # of New York and New Jersey
+        body = one in alone or any(w in ("for", "of") for w in one)
+        body = body and any(heads().get(word) == "organisation" for word in one)
+        plain = mention.last - mention.first == len(mention.words) and not mention.title
+        if not (at > 1 and plain and body and (short or whole) and other in alone):
+            yield mention
+            continue
+        cut = mention.first + at
+        span = Span(mention.span.start, tokens[cut - 1].end)
+        yield MentionCandidate(mention.first, cut, span, "name", one)
+        tail = Span(tokens[cut + 1].start, mention.span.end)
+        yield replace(mention, first=cut + 1, span=tail, words=other, shown="")
 
 
 def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> MentionCandidate:

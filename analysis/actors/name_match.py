@@ -292,7 +292,10 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         False
         >>> same_person(["Donald", "J.", "Trump"], ["Donald", "Trump", "Jr."])
         False
+        >>> same_person(["JD", "Hale"], ["James", "David", "Hale"])
+        True
     """
+    one, other = _spelled(one, other), _spelled(other, one)
     a, b = plain(one), plain(other)
     if _alike(surname(a)) != _alike(surname(b)) and _folded(a[-1]) != _folded(b[-1]):
         return False
@@ -309,6 +312,13 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(middle and same_given(middle[0], b[0])) or bool(
         second and same_given(second[0], a[0])
     )
+
+
+def _spelled(name: Sequence[str], like: Sequence[str]) -> Sequence[str]:
+    """A name with its initials apart, where another has no initials: "JD Hale", "R.D. Hale"."""
+    first, own = name[0].replace(".", ""), like[0].replace(".", "")
+    short = len(first) in (2, 3) and first.isupper() and first.title() not in given()
+    return (*first, *name[1:]) if short and not (own.isupper() or name[-1].isupper()) else name
 
 
 def plain(name: Sequence[str]) -> tuple[str, ...]:

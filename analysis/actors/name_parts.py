@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
 from analysis.actors.mention_candidates import Token, is_number
 from analysis.actors.name_match import without_article
+from analysis.actors.own_endings import behind, is_own_ending, joined_words
 from analysis.article.name_lists import (
     given,
     heads,
@@ -26,7 +27,6 @@ _WITH_AIM = frozenset([
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
 _IN_ACT = frozenset(("of", "for", "in", "to", "and", "against"))
 _LONGEST = 10  # words of a name that its acronym spells
-_NEAR = 1500  # words on each side in which a name is looked for again
 _LISTED = 6  # words of a listed name with "and"
 _SCHOOLS = frozenset(["Academy", "College", "Faculty", "Institute", "School", "University"])
 
@@ -81,38 +81,16 @@ def leads_on(tokens: Sequence[Token], at: int) -> bool:
     return [t.low for t in tokens[at : at + 2]] == ["read", "more"]
 
 
-def is_own_ending(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "'s" belongs to a firm's name: "Moody's", where no Moody stands without it."""
-    if at < 1 or tokens[at].low != "'s":
-        return False
-    names = (f"{' '.join(t.text for t in tokens[max(0, at - n) : at])}'s" for n in (1, 2))
-    if not any(name in known_names() for name in names):
-        return False
-    return {after.low for after in _behind(tokens, at - 1)} == {"'s"}
-
-
-def _behind(tokens: Sequence[Token], at: int) -> Iterator[Token]:
-    """What stands behind a word each time that it stands not too far from there."""
-    near = tokens[max(0, at - _NEAR) : at + _NEAR]
-    return (after for token, after in pairwise(near) if token.text == tokens[at].text)
-
-
-def ends_in_suffix(tokens: Sequence[Token], first: int, at: int) -> bool:
-    """Whether a name has ended in "Jr." right before a word: "Tom Ward Jr. | Lee"."""
-    if is_own_ending(tokens, at - 1):
-        return True  # Macy's | Ann Lee
-    before = tokens[at - 1].text
-    last = tokens[at - 2].text if before == "." and at - 2 > first else before
-    return before == "." and last in words_of("suffix") and at - 2 > first
-
-
 def opens_listed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a body's name begins there: "Department of Ports", or "Food and Drug Administration".
 
-    With "and" the lists must have it whole.
+    With "and", or behind a mark, the lists must have it whole: “Good Morning America”.
     """
     if at + 2 >= len(tokens):
         return False
+    sizes = range(3, 6) if tokens[at + 1].text[0].isupper() or tokens[at + 1].text == "&" else ()
+    if any(joined_words(tokens, at, size) in known_names() for size in sizes):
+        return True
     if tokens[at + 2].text[0].isupper() and joins_capitals(tokens, at + 1):
         return True  # Reporters Without Borders
     words = [token.text for token in tokens[at : at + _LISTED]]
@@ -272,8 +250,8 @@ def is_numbered(tokens: Sequence[Token], at: int) -> bool:
         return False
     if lead == "Local" or lead in words_of("numbered") or is_station((lead, number)):
         return True
-    behind = [after.text for after in _behind(tokens, at - 1)]  # Area 1, a firm of that name
-    return len(behind) > 1 and set(behind) == {number}
+    after = [token.text for token in behind(tokens, at - 1)]  # Area 1, a firm of that name
+    return len(after) > 1 and set(after) == {number}
 
 
 def _is_case(tokens: Sequence[Token], at: int) -> bool:

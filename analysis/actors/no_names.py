@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from analysis.actors.mention_candidates import MentionCandidate, Token
-from analysis.article.name_lists import given, peoples, words_of
+from analysis.article.name_lists import given, heads, known_names, peoples, words_of
 
 _CHAMBERS = frozenset(("Congressional", "House", "Senate"))
 _BEFORE = frozenset(("Former", "Fellow", "Longtime", "Outgoing", "Incoming", "Retired"))
@@ -15,6 +15,7 @@ _ADDRESSED = frozenset(
     ("Chair", "Chairman", "Chairwoman", "Justice", "Mayor", "President", "Secretary", "Speaker")
 )
 _TITLES = frozenset(("DR", "GEN", "GOV", "MR", "MRS", "MS", "REP", "SEN"))
+_PARTIES = frozenset(("Democratic", "GOP", "Republican"))
 _FIRMS = frozenset(("Company", "Corporation", "Firm", "Group"))
 _SMALL = frozenset(("of", "for", "the", "and"))
 _QUALIFIES = re.compile(  # Iranian-born, Trump-ordered, a James Bond-ish
@@ -35,6 +36,10 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         return True  # South Korean
     if len(words) == 1 and words[0] in _BEFORE:
         return True
+    if _tells_of_all(tokens, mention):
+        return True
+    if len(words) == 2 and words[0] in _PARTIES and known_names().get(words[1]) == "place":
+        return True  # the Democratic California senator
     before = tokens[mention.first - 1].low if mention.first else ""
     if len(words) == 1 and words[0] in _FIRMS and before == "the":
         return True  # "the Company" of a press release
@@ -57,6 +62,14 @@ def no_name(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
         return True
     weak = tokens[mention.first].weak and words[-1] in peoples()  # "Popular British"
     return weak or in_address(tokens, mention.first) or only_qualifies_thing(tokens, mention)
+
+
+def _tells_of_all(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
+    """Whether a name only tells what people of a row are: "Lee and Ward, all | Republicans |,"."""
+    at = mention.first
+    ends = mention.last >= len(tokens) or tokens[mention.last].text in (",", ".", ";", ")")
+    apart = at > 1 and tokens[at - 1].low in ("all", "both") and tokens[at - 2].text == ","
+    return apart and ends and heads().get(mention.words[-1]) == "collective"
 
 
 @cache

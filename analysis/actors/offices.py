@@ -42,7 +42,13 @@ def is_sent(front: str) -> bool:
         (True, False)
     """
     sent = _SENT.fullmatch(front.strip())
-    return sent is not None and not any(map(is_office, sent["where"].split()))
+    return sent is not None and not any(map(_is_ones, sent["where"].split()))
+
+
+def _is_ones(word: str) -> bool:
+    """Whether a word is a title or a noun for somebody; "Nations" with a capital is none."""
+    noun = noun_of(word.lower())
+    return word in titles() or (noun is not None and (noun.kind == PERSON or word.islower()))
 
 
 def is_anothers(

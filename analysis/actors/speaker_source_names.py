@@ -15,6 +15,7 @@ from analysis.article.name_lists import noun_of, titles, words_of
 from analysis.article.spans import Span
 
 _OWNS = re.compile(r"(?:['’]s|['’])\s+")
+_ACRONYM = re.compile(r"(?: \([A-Z][\w.&’'-]{1,9})?\)")
 _PHRASE_ENDS = re.compile(
     r"[,;:—–()]|\s(?:--?|of|for|from|at|in|on|with|to|by|who|that|which|and)\s"
 )
@@ -126,8 +127,10 @@ def _qualifies(stage: Stage, source: Span, met: Met) -> bool:
         return False
     if _PRO.search(text[max(0, met.start - 5) : met.start]):
         return True
-    owns = _OWNS.match(text, met.end, source.end)
-    start = owns.end() if owns else met.end
+    aside = _ACRONYM.match(text, met.end, source.end)  # the Tram Board (TB) | agent
+    end = aside.end() if aside else met.end
+    owns = _OWNS.match(text, end, source.end)
+    start = owns.end() if owns else end
     if not owns and text[start : start + 1] != " ":
         return False
     phrase = _PHRASE_ENDS.split(text[start : source.end], maxsplit=1)[0]

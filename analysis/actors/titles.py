@@ -149,7 +149,7 @@ def _titled(tokens: Sequence[Token], first: int, begin: int, cut: int) -> tuple[
 def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
     word = tokens[at].text
     named = 0 <= first < at and tokens[at - 1].text in given() and tokens[at - 1].text != "Marine"
-    if named and not _ends_place(tokens, first, at):
+    if named and not (_ends_place(tokens, first, at) or _before_full(tokens, first, at)):
         return False  # Larry King, but San Francisco Sheriff Ann Lee
     if word in _PEERS and _first_name(tokens, at):
         return False  # Earl Jones
@@ -190,6 +190,14 @@ def _ends_place(tokens: Sequence[Token], first: int, end: int) -> bool:
     return saint or (end - first > 1 and known_names().get(place) == "place")
 
 
+def _before_full(tokens: Sequence[Token], first: int, at: int) -> bool:
+    """Whether a full name stands behind a title in a run: "Fort Vale | Mayor | Ann Lee"."""
+    name = [t.text for t in tokens[at + 1 : at + 3]]
+    raised = len(name) == 2 and name[0] in given() and name[1].istitle() and name[1].isalpha()
+    surname = tokens[at].text in _LAST | _PEERS and tokens[at - 1].text in given()
+    return raised and at > first and not surname
+
+
 def _first_name(tokens: Sequence[Token], at: int) -> bool:
     """Whether a peer's title is a first name here: no "the" before it, a surname behind it."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -217,9 +225,9 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
     """Where a run's titles end and the person's own name begins; ``first`` without a title."""
     cut = first
     for at in range(first, end):
-        if _is_title(tokens, at, first) and not (
-            tokens[at].text in given() and at > first and cut < at
-        ):
+        inside = tokens[at].text in given() and at > first and cut < at
+        inside = inside and not _before_full(tokens, first, at)  # Harvale Admissions Dean Ann Lee
+        if _is_title(tokens, at, first) and not inside:
             cut = at + 1
     while cut < end and tokens[cut].text == ".":
         cut += 1
@@ -231,7 +239,8 @@ def _title_end(tokens: Sequence[Token], first: int, end: int) -> int:
         cut = _behind_office(tokens, cut + 1, end)
     last = tokens[end - 1].text
     body = last in heads() and last not in given() and last not in words_of("person_last")
-    return first if cut < end and body else cut
+    called = cut == end - 1 and tokens[first].low in words_of("no_role")  # Mr. Page
+    return first if cut < end and body and not called else cut
 
 
 def _behind_office(tokens: Sequence[Token], at: int, end: int) -> int:

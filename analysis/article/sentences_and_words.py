@@ -36,6 +36,7 @@ _TAIL = 64  # characters at the end of a sentence that can tell how it ends
 _INITIAL = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. ?)?[A-HJ-UWYZ]\.\Z")
 # Two initials of a name; "the N.S. Lee" is none, and in "from N.Y. Lee went" a sentence ends.
 _INITIALS = re.compile(r"(?:\A|(?P<before>[\w.’'-]+)(?P<comma>,?) )(?P<letters>[A-Z]\.[A-Z])\.\Z")
+_NICKNAME = re.compile(r"[“\"‘'(][A-Z][a-z]+[”\"’')] [A-Z][a-z]")
 _PLACED = frozenset(["a", "an", "at", "from", "in", "into", "near", "the", "to"])
 _SPELLED = re.compile(r"(?<!\w)(?:[A-Z]\.){3,}\Z")  # A.B.C.D. people
 _ENDED = re.compile(r"[?!.…][\"”’')\]]+$")
@@ -160,6 +161,8 @@ def _is_name_on(text: str, before: Span, after: Span) -> bool:
     given_before = initial is not None and initial["given"] in given()
     if not given_before and not _is_initials(before.of(text)):
         return False
+    if _NICKNAME.match(text, after.start, after.end):
+        return True  # R.D. | “Tex” Lee
     word = _WORD.match(text, after.start, after.end)
     if word is None or not word[0][:1].isupper() or len(word[0]) < 3:
         return False

@@ -9,14 +9,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, overload
 
 from analysis.actors.cast import Actor, Cast, Mention, keyed
-from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.article.article import Article
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import Span
 from analysis.statements.acting_places import acting_places, is_place
-from analysis.statements.described_first import may_be_named_below
 from analysis.statements.descriptions import description
 from analysis.statements.joint_speakers import joint
 from analysis.statements.spoken_about import (
@@ -27,6 +25,7 @@ from analysis.statements.spoken_about import (
 )
 from analysis.statements.statements import Statement, Statements
 from analysis.statements.table_speakers import strangers, surer
+from analysis.statements.unnamed_rows import below_headlines, may_be_named, one_row_each
 from analysis.statements.voices import QUOTED, voices
 
 # Whether a stretch of text is worth a search for those who speak of themselves.
@@ -187,6 +186,7 @@ def actors(article: Article, statements: Statements) -> Actors:
     words, kinds = _words(article, statements), _kinds(statements)
     certain = replace(statements, items=tuple(filter(is_sure, statements)))
     sure, sure_words = _together(people, certain), _words(article, certain)
+    below = _together(people, replace(certain, items=below_headlines(certain)))
     named = tuple(sure_names(statements.cast, COUNTED))
     acting = acting_places(people, named)
     names: dict[str, list[Span]] = defaultdict(list)
@@ -204,7 +204,7 @@ def actors(article: Article, statements: Statements) -> Actors:
             first=min(actor.mentions, default=Span(0, 0)),
             quoted=words[key] > 0,
             passes_on=passed[actor.name],
-            sure=0 if _may_be_named(statements, actor) else sure[key],
+            sure=sure[key] if actor.named else 0 if may_be_named(statements, actor) else below[key],
             sure_words=sure_words[key],
             names=tuple(names[key]),
             acts=not is_place(actor) or key in acting,
@@ -213,15 +213,9 @@ def actors(article: Article, statements: Statements) -> Actors:
         for key, actor in everybody.items()
         if any(kinds[key].values()) or _worth_a_row(actor, key in told_of)
     ]
+    rows = one_row_each(rows)
     rows.sort(key=lambda r: (-r.statements, -len(r.mentions), r.first))
     return Actors(article, tuple(rows))
-
-
-def _may_be_named(statements: Statements, actor: Actor) -> bool:
-    """Whether the statements of one without a name may be of somebody who has a row himself."""
-    if actor.named or actor.kind != PERSON or not actor.mentions:
-        return False
-    return may_be_named_below(statements, min(actor.mentions), actor.name)
 
 
 def _kinds(statements: Statements) -> dict[str, dict[str, int]]:

@@ -31,6 +31,7 @@ from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import HE, REPORTERS, goes_on_for, highest_p
 from analysis.actors.speaker_rows import row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
+from analysis.actors.speaker_whole_names import is_bodys_own, whole_name
 from analysis.article.author import (
     OWN_I,
     THE_AUTHOR,
@@ -246,6 +247,10 @@ class Resolver:
         key = facts.ids[order[0]]
         p = self._weights.sureness([float(shares[i]) for i in order], facts.values[order[0]])
         p = min(p, highest_p(self.stage, asked))
+        if not key and not asked.members and (whole := whole_name(self.stage, asked.source)) >= 0:
+            key = self._cast.actors[whole].id  # what is sure by form
+        elif key and asked.source and is_bodys_own(self.stage, asked.source):
+            key = ""
         name, members = self.shown(asked, key)
         key = key if name else ""
         if key and asked.source:

@@ -74,8 +74,10 @@ def may_be_named_below(statements: Statements, place: Span, words: str) -> bool:
     """
     one, body = phrase(words), statements.article.body
     at = sum(paragraph.end <= place.start for paragraph in body)
-    if one.first not in _ONE or at > _OPENING:
+    if one.first not in _ONE or not body:
         return False
+    if at > _OPENING:
+        return _is_next_one(statements, place, at)
     end = body[min(at + _SOON, len(body) - 1)].end
     mine = {w.lower() for w in (*one.words.split(), one.head)} - name_words("function")
     speakers = {s.speaker_id for s in statements}
@@ -86,14 +88,32 @@ def may_be_named_below(statements: Statements, place: Span, words: str) -> bool:
             its = description(statements.cast, actor).lower().split()
             if one.head in its or len(mine.intersection(its)) > 1:
                 return True
-    return False
+    return _is_next_one(statements, place, at)
+
+
+def _is_next_one(statements: Statements, place: Span, at: int) -> bool:
+    """Whether the next paragraph is said by one who has no other description: "“No,” said Lee"."""
+    text, body = statements.article.text, statements.article.body
+    below = body[at + 1] if at + 1 < len(body) else Span(0, 0)
+    if text[below.start : below.start + 1] not in ("“", '"') or not below:
+        return False
+    said = [s for s in statements if s.source and below.holds(s.source[0])]
+    actor = statements.cast.get(said[0].speaker_id) if said else None
+    if actor is None or not actor.named or actor.kind != "person":
+        return False
+    first = _first_name(statements, actor)
+    named = any(part.start <= first < part.end for part in said[0].source)
+    return named and first > place.end and not description(statements.cast, actor)
 
 
 def _first_name(statements: Statements, actor: Actor) -> int:
-    """Where an actor is first named; -1 where it never is."""
+    """Where an actor is first named below the headline; -1 where it never is."""
     cast = statements.cast
+    body = statements.article.body[0].start if statements.article.body else 0
     places = (
-        m.span.start for m in cast.mentions if cast.actors[m.actor] is actor and m.kind in NAMING
+        m.span.start
+        for m in cast.mentions
+        if cast.actors[m.actor] is actor and m.kind in NAMING and m.span.start >= body
     )
     return min(places, default=-1)
 

@@ -22,9 +22,19 @@ _BEGINS = frozenset(["acting", "ex", "former", "longtime", "then", "top"])
 # Adjectives that begin a sentence with a capital, and are no names.
 _PLAIN = frozenset([
     "acting", "conservative", "disgraced", "embattled", "far-right", "fellow", "former", "freshman",
-    "incoming", "interim", "leading", "liberal", "longtime", "moderate", "onetime", "ousted",
-    "outgoing", "presumptive", "progressive", "prominent", "retired", "special",
+    "incoming", "incumbent", "interim", "leading", "liberal", "longtime", "moderate", "onetime",
+    "ousted", "outgoing", "presumptive", "progressive", "prominent", "retired", "special",
     "then-deputy", "top", "veteran", "weekend",
+])  # fmt: skip
+# Forms of verbs that are nouns before a post: "features editor".
+_NOUNS = frozenset([
+    "calls", "covers", "faces", "features", "helps", "houses", "leads", "means", "plans", "runs",
+    "states", "talks", "works",
+])  # fmt: skip
+# What is done to somebody, whatever he is: "the board hired | tram engineer Ann Lee".
+_DONE = frozenset([
+    "accused", "arrested", "asked", "called", "charged", "fired", "hired", "interviewed", "picked",
+    "quoted", "replaced", "sued", "suspended", "tapped", "told",
 ])  # fmt: skip
 _THE = frozenset(["a", "an", "her", "his", "its", "the", "their"])
 _HALVES = ("-plagued", "-elected", "-backed", "-led", "-old", "-based", "-charging", "-turned")
@@ -64,12 +74,20 @@ def _is_deed(words: Sequence[str], at: int) -> bool:
     past = verb.endswith("ed") or verb in word_set("verbs", "past")
     if not at:  # "features | Republican pilot", "killed | Iran's general"
         former = after.startswith(("ex-", "then-"))  # "grilled | then-ICE director"
-        return (present and after[:1].isupper()) or (
-            past and (former or after.endswith(("'s", "’s")))
+        plain = present and after.islower() and verb not in _NOUNS
+        return (
+            plain
+            or (present and after[:1].isupper())
+            or (past and (former or after.endswith(("'s", "’s"))))
         )
+    before = words[at - 1]
+    plain = after.islower() and after not in name_words("function")
+    if verb in _DONE and plain and noun_of(before) is not None:
+        return True  # the board hired | tram engineer
+    if present and plain and verb not in _NOUNS and before not in ("that", "which", "who"):
+        return True  # the race includes | tram engineer
     if not _is_whom(after):
         return False
-    before = words[at - 1]
     if before in ("that", "which", "who"):
         return False  # heir of a family that owns the port
     low = before.lower().removesuffix("'s").removesuffix("’s")
@@ -117,8 +135,12 @@ def tells_when(word: str) -> bool:
     )
 
 
-def lowered(words: list[str]) -> list[str]:
+def lowered(words: list[str], *, opens: bool = True) -> list[str]:
     """A description without the capital that its first word has from its sentence.
+
+    Args:
+        words: The description.
+        opens: Whether a sentence may begin with it.
 
     Example:
         >>> lowered(["Opposition", "leader"]), lowered(["Then-Deputy", "attorney", "general"])
@@ -138,6 +160,8 @@ def lowered(words: list[str]) -> list[str]:
         or first in peoples()
         or first in name_words("adjective")
     )
-    if low in _PLAIN or (noun_of(low) is not None and first.istitle() and not named):
+    noun = noun_of(low)
+    team = not opens and noun is not None and noun.number == "p"  # The Cardinals head coach
+    if low in _PLAIN or (noun is not None and first.istitle() and not (named or team)):
         return [low, *words[1:]]
     return words

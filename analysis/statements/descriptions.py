@@ -26,6 +26,7 @@ from analysis.article.name_lists import (
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.reporting_verbs import lookup
 from analysis.article.spans import Span, trim
+from analysis.statements.description_ends import is_unsound, weight, whole_end, without_means
 from analysis.statements.description_words import (
     FORCES,
     deed_in,
@@ -103,7 +104,7 @@ def description(cast: Cast, actor: Actor) -> str:
         for span in (*options(text, cast, actor), *_titles(cast, actor))
         if (whole := _whole(text, cast, actor, span))
     ]
-    shown = [(_weight(text, span), words) for span in every if (words := _shown(text, span))]
+    shown = [(weight(text, span), words) for span in every if (words := _shown(text, span))]
     return max(shown, key=lambda pair: pair[0])[1] if shown else _shared(cast, actor)
 
 
@@ -188,12 +189,15 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         return None
     if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
-    whole = _from_post(text, whole, behind)
+    ended = whole_end(text, without_means(text, _from_post(text, whole, behind)))
+    if ended is None or is_unsound(ended.of(text).split()):
+        return None
+    whole = ended
     words = whole.of(text).split()
     opens = words[0].lower() in name_words("function") and words[0] not in _MORE  # "as the"
     opens = opens and not words[0].isupper()  # US ports minister
-    calls = len(words) > 1 and words[0].istitle() and words[1].endswith(".")
-    calls = calls and words[0] != "State"
+    calls = len(words) > 1 and words[0].istitle() and words[0] not in ("House", "Press", "State")
+    calls = calls and (words[1].endswith(".") or words[1] in titles())  # Give Pope Ann
     opens = opens or (calls and words[0].lower() in word_set("verbs", "base"))  # Demand Sen. Lee
     opens = opens or deed_in(words) >= 0  # the council fired CNN reporter Ann Lee
     opens = opens or any(w.istitle() and w.lower() in _OPENERS for w in words[1:])  # Ind. That
@@ -237,7 +241,10 @@ def _from_post(text: str, whole: Span, before: bool) -> Span:
         return Span(whole.start + every[verb + 1].start(), whole.end)
     if "The" in words[1:]:  # "Share Print The | secretary": the words of buttons
         return Span(text.index(" The ", whole.start) + len(" The "), whole.end)
-    if len(words) > 2 and words[1] in _FRONT and words[0].endswith("ed") and words[0] not in _FRONT:
+    said = lookup(words[0].lower()) if len(words) > 2 and words[0].istitle() else None
+    said = said if said is not None and said.form != said.lemma else None  # Added | senator Ann Lee
+    fired = len(words) > 2 and words[1] in _FRONT and words[0].endswith("ed")
+    if words[0] not in _FRONT and (fired or said):
         return Span(text.index(words[1], whole.start + len(words[0])), whole.end)
     return whole
 
@@ -270,7 +277,8 @@ def _is_cut(text: str, span: Span) -> bool:
         return False
     if tells_when(word):
         return False
-    return not (lookup(low) or low in name_words("verb") or low.endswith(("ed", "ing", "ly", ".")))
+    verb = lookup(low) or low in name_words("verb") or low.endswith(("ed", "ing", "ly", "."))
+    return not (verb or low.removesuffix("s") in word_set("verbs", "base"))
 
 
 def _is_second_field(text: str, cast: Cast, span: Span) -> bool:
@@ -299,12 +307,17 @@ def _shown(text: str, span: Span) -> str:
     words = without_rank(words[: -1 if words[-1] in _CALLED else None])
     while len(words) > 1 and words[0].lower().rstrip(".") in _FORMS:
         del words[0]
-    trade = noun_of(words[0].lower()) if len(words) == 1 and words[0].istitle() else None
+    alone = words[0].partition("-of-")[0]  # Grandmother-of-three
+    trade = noun_of(alone.lower()) if len(words) == 1 and alone.istitle() else None
+    if words[0] == "the" and not re.search(r"['’]s? ", " ".join(words)):
+        del words[0]  # office of the | special counsel
+    if words[-1] in ("Democrats", "Republicans"):
+        words[-1] = words[-1][:-1]  # incumbent Democrats Ann Lee and Bo Ray
     if words[0] in _TIMED or (trade is not None and words[0].lower() not in words_of("member")):
         words[0] = words[0].lower()
     front = next((i for i, w in enumerate(words) if w in _JOINTS), len(words))
     words[:front] = _front(words[:front], front < len(words) and words[front] == "of")
-    words = lowered(words)
+    words = lowered(words, opens=not text[: span.start].endswith(("The ", "the ")))
     one = phrase(" ".join(words))
     head = one.head or words[-1].lower()
     ranks = words_of("rank") | {head}
@@ -333,13 +346,3 @@ def _front(words: list[str], of: bool) -> list[str]:
     ahead = noun_of(out[-2].lower()) if len(out) > 1 and out[-1] in _LAWMAKERS else None
     party = ahead is None or ahead.kind != "person" or out[-2].lower() in name_words("party")
     return out if party else out[:-1]  # "committee chairman | senator"
-
-
-def _weight(text: str, span: Span) -> tuple[bool, bool, int, int]:
-    """Offices before other words, phrases that name a body before others, then the longest."""
-    words = span.of(text)
-    *ahead, front = re.split(r" (?:of|for|at|in) ", words)[0].replace(".", "").split()
-    led = "".join(ahead[-1:])[:1].isupper()  # "FCC | Chairman"
-    office = front in titles() and (led or front.lower() not in words_of("of_whom"))
-    body = re.search(r" (?:of|at|for|with) (?:the )?[A-Z]", words)
-    return office, bool(body), len(words.split()), -span.start

@@ -38,6 +38,12 @@ _WORK = re.compile(  # a book's title up to the name: "the book Bad Harbour: How
     r"(?:[:,]? (?:[A-Z0-9][\w’'-]*|&|an?|and|as|at|by|for|from|in|is|of|on|or|the|to|with))*"
     r"[:,]? )\Z"
 )
+# A title in marks, which has capitals throughout: “Feminists and the Harbour Question,”
+_MARKED = re.compile(
+    r"“(?P<title>[A-Z0-9][\w’'-]*"
+    r"(?:[:,]? (?:[A-Z0-9][\w’'-]*|&|an?|and|as|at|by|for|from|in|is|of|on|or|the|to|vs\.?|with))+)"
+    r"[,.?!]?”"
+)
 _SHOW = re.compile(r"\b(?:program(?:me)?|series|show|sitcom),? (?:called )?[Tt]he \Z")
 _OWNED = re.compile(
     r"(?:\b(?:an?|the|his|her|its|their|my|our|your|this|that|another|one)|['’]s?) "
@@ -77,6 +83,8 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         return True
     if actor.name in PLATFORMS and _is_where(text, span):
         return True
+    if actor.kind == "media" and _is_no_medium(text, span):
+        return True
     if actor.kind == PERSON:
         return bool(_CALLED.match(text, span.end))
     if actor.kind == "collective" and _is_predicate(text, span):
@@ -91,6 +99,16 @@ def is_narrowed(text: str, span: Span, actor: Actor) -> bool:
         return True
     rules = actor.name.split()[-1] in _RULES
     return actor.kind == "organisation" and not rules and bool(_CASE.match(text, span.end))
+
+
+def _is_no_medium(text: str, span: Span) -> bool:
+    """Whether what looks like a paper's name is a list's, or of a town: "Fortune 500".
+
+    So is "I say that as a New Yorker, too".
+    """
+    listed = re.match(r" (?:\d{2,4}|Global)\b", text[span.end : span.end + 8])
+    one = text[: span.start].endswith((" a ", " an ")) and _STOPS.match(text, span.end)
+    return bool(listed or (one and span.of(text).endswith("er")))
 
 
 def _is_predicate(text: str, span: Span) -> bool:
@@ -149,7 +167,15 @@ def is_no_name(people: Cast, mention: Mention, actor: Actor) -> bool:
 def _is_in_title(text: str, span: Span) -> bool:
     """Whether a name stands inside the title of a book or film that has no quotation marks."""
     work = _WORK.search(text, max(0, span.start - _LONG), span.start)
-    return work is not None and (":" in work["title"] or work["called"] is not None)
+    if work is not None and (":" in work["title"] or work["called"] is not None):
+        return True
+    marked = _MARKED.search(text, max(0, span.start - _LONG), span.end + _NEAR)
+    while marked is not None and marked.end() < span.end:
+        marked = _MARKED.search(text, marked.end(), span.end + _NEAR)
+    whole = marked is not None and marked.start("title") < span.start < marked.end("title")
+    return whole and marked is not None and len(marked["title"].split()) > len(
+        span.of(text).split()
+    ) + 1  # fmt: skip
 
 
 def is_title_of_work(text: str, span: Span) -> bool:

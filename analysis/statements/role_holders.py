@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.roles import roles_again
 from analysis.article.name_lists import words_of as name_words
+from analysis.article.spans import Span
 from analysis.statements.source_phrases import phrase, words_of
+from analysis.statements.statements import Statement, Statements
 
 _FRONT = frozenset(["the", "vice", "former"])
 _PRESS = re.compile(
@@ -54,6 +57,24 @@ def role_holders(cast: Cast, words: str) -> tuple[Actor, ...]:
         )
     )
     return people or _bodies(cast, one.head)
+
+
+def is_told_before(statements: Statements, statement: Statement, holders: Sequence[Actor]) -> bool:
+    r"""Whether a source means one described before it, and who holds the post is named below.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> from analysis.statements.statements import statements
+        >>> text = "“It rains,” a port spokesman said.\n\nThe spokesman said that it snows.\n\n"
+        >>> said = statements(parse(text + "“It pours,” spokesman Bo Ray said."), method="rules")
+        >>> is_told_before(said, said[1], role_holders(said.cast, "the spokesman"))
+        True
+    """
+    speaker, place = statements.cast.get(statement.speaker_id), statement.source[0].start
+    before = (
+        speaker is not None and not speaker.named and min(speaker.mentions) < Span(place, place)
+    )
+    return before and all(min(one.mentions).start > place for one in holders if one.mentions)
 
 
 def _bodies(cast: Cast, head: str) -> tuple[Actor, ...]:

@@ -17,7 +17,7 @@ from analysis.statements.attribution_candidate import Rule
 from analysis.statements.described_first import is_named_below
 from analysis.statements.joint_speakers import joint, speakers_of_row
 from analysis.statements.no_source import given_by_hand, is_no_source
-from analysis.statements.role_holders import role_holders
+from analysis.statements.role_holders import is_told_before, role_holders
 from analysis.statements.source_identity import names_nobody, one_of_them, self_named, united
 from analysis.statements.source_phrases import (
     Phrase,
@@ -151,6 +151,8 @@ def _key_of_words(
     if many or joint(statements.cast, statement):  # "Ann Lee and some of the House"
         return slugify(words)
     if named is None and (holders := role_holders(statements.cast, words)):
+        if is_told_before(statements, statement, holders):
+            return statement.speaker_id
         return holders[0].id if len(holders) == 1 else ""
     if named is not None and keeps_name_back(phrase(words)):
         if is_named_below(statements, statement, named):

@@ -17,6 +17,7 @@ from analysis.article.spans import Span
 from analysis.common.resources import rows
 
 _LEAD = re.compile(r"\A(?:according to|by|from|as|per|in|to)\s+(?=\S)", re.IGNORECASE)
+_SHORT = re.compile(r" \([A-Z][\w.&’'-]{1,9}\)(?= [a-z])")  # a Tram Board (TB) | officer
 _BEHIND = re.compile(
     r"[,;:—–()]|\b(?:of|for|from|at|in|on|with|to|by|who|whom|whose|that|which|about|around|near|"
     r"against|representing|claiming|speaking|familiar|close|briefed|involved|including)\b"
@@ -72,7 +73,7 @@ def phrase(words: str) -> Phrase:
         >>> one.first, one.head, one.rest
         ('two', 'officials', 'who saw it')
     """
-    words = _LEAD.sub("", " ".join(words.split()), count=1)
+    words = _SHORT.sub("", _LEAD.sub("", " ".join(words.split()), count=1))
     if owned := _named_text(words):
         return owned
     few = _FEW.match(words)

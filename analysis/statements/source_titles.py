@@ -17,6 +17,7 @@ from analysis.article.name_lists import given, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.paragraphs import paragraph_at
 from analysis.article.spans import Span, trim
+from analysis.statements.description_ends import is_of_next
 from analysis.statements.post_words import (
     PLAIN,
     body_first,
@@ -229,7 +230,9 @@ def options(text: str, cast: Cast, actor: Actor) -> Iterable[Span]:
             continue  # where every word has a capital: "Council Silences Mayor Lee"
         line = max(text.rfind("\n", 0, start) + 1, start - 90)
         behind = _APPOSITION.match(text, end)
-        if behind and is_post(behind["title"]) and not _LIKENED.search(text[line:start]):
+        said = behind is not None and is_post(behind["title"])
+        said = said and not _LIKENED.search(text[line:start])
+        if behind and said and not is_of_next(cast, Span(*behind.span("title"))):
             yield Span(*behind.span("title"))
         if namesakes:
             continue

@@ -57,8 +57,9 @@ _FOLLOWS = re.compile(
 _FIRST = re.compile(r"\b(?:I|we|We|us|our|Our|my|My)\b")
 _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextKind.POSTS)
 _LAWS = frozenset([
-    "Accord", "Accords", "Act", "Amendment", "Amendments", "Bill", "Clause", "Constitution",
-    "Doctrine", "Law", "Plan", "Pledge", "Resolution", "Treaty",
+    "Accord", "Accords", "Act", "Agreement", "Amendment", "Amendments", "Bill", "Clause",
+    "Constitution", "Covenant", "Declaration", "Doctrine", "Grants", "Law", "Plan", "Pledge",
+    "Protocol", "Resolution", "Treaty",
 ])  # fmt: skip
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
 LONGEST = 4  # words of a person's name, particles left out

@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 
 from analysis.actors.cast import Actor, Cast
-from analysis.article.name_lists import given, noun_of, words_of
+from analysis.article.name_lists import given, noun_of, peoples, words_of
+from analysis.article.name_lists import words_of as name_words
 from analysis.statements.attribution_candidate import Flag, Rule
-from analysis.statements.source_phrases import phrase
+from analysis.statements.source_phrases import document_words, phrase
 from analysis.statements.source_types import is_thing
 from analysis.statements.spoken_about import ACTORS, is_real
 from analysis.statements.statements import Statement, Statements
@@ -16,6 +17,19 @@ from analysis.statements.statements import Statement, Statements
 _OF_NAME = re.compile(r"[Tt]he (?:\w+ )*[A-Z]")  # "the Lee campaign", whose body is plain
 _OFFICE = re.compile(r"[Tt]he (?P<office>[A-Z]\w+(?: [A-Z]\w+)*) of (?:the )?[A-Z][\w ]+")
 _NAME = re.compile(r"[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)+")
+# "New York Board of Elections | records"
+_OWNED_TEXT = re.compile(r"(?:the )?(?:(?:[A-Z][\w.&’'-]*|of|for|and|the) )+(?P<text>[a-z]+)")
+_PORTION = re.compile(
+    r"(?:the )?(?:dozens|hundreds|scores|thousands|millions|many|most|some|several|all|one|two"
+    r"|three|both|part|half|a (?:couple|few|group|handful|host|majority|number|pair|range|series))"
+    r" of ",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[,;:—–()]|\b(?:about|across|against|around|at|behind|by|for|from|in|including|like|near|of|on"
+    r"|outside|over|such as|that|to|under|whose|who|with|[a-z]+ed|[a-z]+ing(?= ))\b"
+)
+_PERSONS = ("ers", "ors", "ists", "ians", "ants", "ents", "men", "women", "crats", "people", "als")
 # Words of which a reader asks: which ones?
 _EMPTY = frozenset({
     "another", "anyone", "everyone", "it", "one", "others", "someone", "that", "them", "these",
@@ -49,13 +63,53 @@ def is_speaker(actor: Actor) -> bool:
         return False  # "many", "in other towns officials"
     if "and" in words and re.search(r"[A-Z]", actor.name):
         return False  # a row with a name in it: each has a row of his own
-    if is_thing(phrase(actor.name)):
+    if is_thing(phrase(actor.name)) or is_text_or_things(actor.name):
         return False
-    if words[0] in words_of("owning"):
+    if words[0] in words_of("owning") or _is_bare_noun(actor.name):
         return False
     known = words[0] in words_of("definite")
     lone = bool(actor.role) and not actor.named
     return lone or not known or (actor.kind == "collective" and len(words) == 2)
+
+
+def _is_bare_noun(name: str) -> bool:
+    """Whether words are one noun for one, as headlines and captions have it: "owner"."""
+    noun = noun_of(name)
+    return noun is not None and noun.number == "s" and name.islower()
+
+
+def is_text_or_things(name: str) -> bool:
+    """Whether words without a name are of a text, or of many things that tell nothing.
+
+    Example:
+        >>> is_text_or_things("Harbour Board records"), is_text_or_things("a 2010 paper by Hale")
+        (True, True)
+        >>> is_text_or_things("dozens of amendments"), is_text_or_things("those attacks")
+        (True, True)
+        >>> is_text_or_things("members of the panel"), is_text_or_things("the authors of a paper")
+        (False, False)
+    """
+    owned = _OWNED_TEXT.fullmatch(name)
+    if owned is not None and document_words(owned["text"]):
+        return True
+    words = re.sub(r"['’]s?\Z", "", _front(name).strip()).split()
+    low = words[-1].lower().rstrip(".,") if words else ""
+    if low == "paper":
+        return not name.lower().startswith("the ")
+    if document_words(low) or low.endswith("ing"):
+        return noun_of(low) is None or document_words(low)
+    lower = words[-1].islower() or (len(words) == 1 and words[0].istitle())
+    many = lower and low.endswith("s") and not low.endswith("ss")
+    named = low in name_words("party") or low.title() in peoples()
+    return many and noun_of(low) is None and not low.endswith(_PERSONS) and not named
+
+
+def _front(name: str) -> str:
+    """The words of a phrase up to its head: "dozens of amendments | in the bill"."""
+    part = _PORTION.match(name)
+    start = part.end() if part else 0
+    cut = _BEHIND.search(name, start + 1)
+    return name[start : cut.start() if cut else None]
 
 
 def is_name_in_full(actor: Actor) -> bool:
