@@ -43,6 +43,9 @@ def candidate(text: str, source: str, cue: str, content: str) -> Candidate:
         ("Mayor Lee's May 2019", "request", "that the port look into the loan", " led to a row"),
         ("Investor", "expectations", "that the bank will hold off", " lifted the markets"),
         ("Lee's", "demand", "that the clerk leave", " was turned down"),
+        ("Lee's", "assertion", "that she does", " is odd"),
+        ("Critics say Lee’s", "claim", "that the dock doesn’t leak", " is false"),
+        ("Lee's", "repeated warnings about", "the cost of a new dam", " have had no effect"),
     ],
 )
 def test_a_reporters_verb_is_no_part_of_what_a_noun_tells(

@@ -20,6 +20,9 @@ from analysis.statements.statements import statements
         ("Top Vale Democrats including Holm, who backs fees", "Top Vale Democrats"),
         ("The mayor including his aides", "The mayor including his aides"),
         ("Ida Holm, a teacher and Vale Radio guest", "Ida Holm"),
+        ("former port director and Vale Radio guest Ida Holm", "Ida Holm"),
+        ("House Committee on Fish and Port Reform Chairman Bo Ward", "Bo Ward"),
+        ("Bo Ward and Vale Radio guest Ida Holm", "Bo Ward and Vale Radio guest Ida Holm"),
         ("Ida Holm, a teacher, and Bo Ward", "Ida Holm, a teacher, and Bo Ward"),
     ],
 )
@@ -33,11 +36,16 @@ def test_a_source_is_who_it_names_first(source: str, head: str) -> None:
         ("Despite a storm, the mayor said no.", "Despite a storm, the mayor", "the mayor"),
         ("By the 1950s sailors' guilds said no.", "the 1950s sailors' guilds", "sailors' guilds"),
         ("After Holm said no.", "After Holm", "After Holm"),
+        ("A captain drily said no.", "A captain drily", "A captain"),
+        ("His whole family said no.", "His whole family", "His whole family"),
+        ("They met a sailor the port said was lost.", "a sailor the port", "the port"),
     ],
 )
 def test_a_source_begins_with_who_speaks(text: str, source: str, own: str) -> None:
     at = text.index(source)
-    one = Candidate((Span(at, at + len(source)),), (), ())
+    cue = text.index("said")
+    said = Span(cue + 5, len(text) - 1)
+    one = Candidate((Span(at, at + len(source)),), (Span(cue, cue + 4),), (said,))
     assert with_own_sources(text, [one])[0].source[0].of(text) == own
 
 

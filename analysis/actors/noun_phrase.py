@@ -26,6 +26,7 @@ _BEHIND_PARTICIPLE = frozenset((
     "by", "in", "at", "for", "from", "to", "on", "with", "as", "of", "there", "up", "out",
 ))  # fmt: skip
 _EVEN = re.compile(r"\Aeven ", re.IGNORECASE)
+_PLACED = frozenset(("outside", "inside", "near", "across", "beside", "below", "above"))
 SHORTEST = 2  # words before a verb that can be its subject
 
 
@@ -44,7 +45,7 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     """
     every = words.split()
     low = [word.lower().strip(',.;:“”"') for word in every]
-    end = min(_before_verb(every, low), _before_participle(every, low), _before_clause(low))
+    end = min(_before_verb(every, low), _before_participle(every, low), _before_clause(every, low))
     if cut and end == len(every):
         while end > 1 and low[end - 1] in _HANGING:
             end -= 1
@@ -59,11 +60,14 @@ def noun_phrase(words: str, *, cut: bool = False) -> str:
     return " ".join(every[:end]).rstrip(",;:")
 
 
-def _before_clause(low: list[str]) -> int:
+def _before_clause(every: list[str], low: list[str]) -> int:
     """Where a clause without "that" begins behind a noun: "a chart | the committee released"."""
     for at in range(SHORTEST, len(low) - 1):
         before = low[at - 1]
         small = before in word_set("function_words") or not before.isalpha()
+        small = small or before.endswith("ing") or before in _PLACED
+        if every[at - 1][0].isupper() and (at + 1 == len(low) or every[at + 1][0].isupper()):
+            continue  # a report by Save the Children
         noun = noun_of(before) is not None or (low[0] in ("the", "a", "an") and not small)
         if low[at] in ("the", "a", "an") and noun:
             return at

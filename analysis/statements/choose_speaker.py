@@ -58,6 +58,7 @@ NEAR = 6  # candidates before one, among which the one that holds it is looked f
 TRIMMED = ',;:—–“”"'
 WRITES = 0.9  # how sure that is
 TOLD = 0.97  # how sure a speaker is whom the layout names
+_OWNER = re.compile(r"(?<=[a-z])['’]s\Z")  # "the guild’s | repeated calls": the guild
 _NAME_WORD = re.compile(r"\w+")
 OPENS = 8  # characters of a source before the description that it opens with
 Ranked = list[tuple[str, float]]
@@ -277,7 +278,7 @@ class Resolver:
         An actor without a name is shown by the fullest words that describe it at its first words.
         """
         stage, actors = self.stage, self._cast.actors
-        words = own_words(stage.text, asked.source)
+        words = _OWNER.sub("", own_words(stage.text, asked.source))
         if not key:
             row = tuple(stage.index[i] for i in asked.members) or asked.row(stage)
             if row:

@@ -37,11 +37,14 @@ _NUMBER = (
 )
 _SHARE = re.compile(
     r"(?:(?:an?|the|just|only|about|around|roughly|nearly|almost|over|under|fully|some|another"
-    r"|more|fewer|less|than|at|least|most|even|remaining|other|while) )*"
+    r"|more|fewer|less|than|at|least|most|even|remaining|other|while|booming|whopping|full|whole"
+    r"|staggering|record|vast|clear|large|larger|small|smaller|slim) )*"
     rf"(?:{_NUMBER}[- ]?(?:%|percent\b|per ?cent\b)(?: (?:plurality|majority))?"
-    r"|half\b|(?:(?:one|two|three|four|a) ?-?)?-?(?:thirds?|quarters?|fifths?|tenths?)\b"
-    rf"|{_NUMBER} (?:in|out of)(?: every)? {_NUMBER}\b|plurality\b)"
-    r"(?! (?:brother|sister|sibling)s?\b)(?: of\b.*| (?:who|among|in)\b.*| [\w-]+s)?",
+    r"|half\b|(?:(?:one|two|three|four|a) ?-?)?-?(?:thirds?|quarters?|fourths?|fifths?|tenths?)\b"
+    rf"|{_NUMBER}(?: |-)(?:in|out of)(?: every)?(?: |-){_NUMBER}\b|plurality\b"
+    r"|(?:(?:largest|biggest|smallest) )?share\b)"
+    r"(?! (?:brother|sister|sibling)s?\b)(?: \([\d.]+%\))?(?: of\b.*| (?:who|among|in)\b.*"
+    r"|(?: [A-Z][\w.]*)? [\w-]+s)?(?: \([\d.]+%\))?",
     re.IGNORECASE,
 )
 _CLAUSE = r"(?:that )?(?:the|an?|those|these|any|anyone|someone) (?:[\w’'-]+ ){0,3}?(?:who|whom)\b"
@@ -97,8 +100,8 @@ def is_share(words: str) -> bool:
     """Whether words name a share of those asked, which is nobody who speaks.
 
     Example:
-        >>> [is_share(w) for w in ("half", "another 20 percent", "half the crew", "two aides")]
-        [True, True, False, False]
+        >>> [is_share(w) for w in ("half", "a full 20%", "three-in-ten (28%)", "two aides")]
+        [True, True, True, False]
     """
     return _SHARE.fullmatch(" ".join(words.split())) is not None
 

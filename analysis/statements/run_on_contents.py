@@ -23,7 +23,8 @@ _ASKS = frozenset(("call", "demand", "insistence", "order", "proposal", "recomme
 _ONLY_NOUN = re.compile(
     r"(?:expectations?|allegations?|accusations?|assertions?|contentions?|insistence|statements?"
     r"|announcements?|assessments?|conclusions?|convictions?|predictions?|suspicions?|beliefs?"
-    r"|assumptions?|speculation|complaints?|warnings?|suggestions?|recommendations?|proposals?)",
+    r"|assumptions?|speculation|complaints?|warnings?|suggestions?|recommendations?|proposals?"
+    r"|pronouncements?|declarations?)",
     re.IGNORECASE,
 )
 _OR_VERB = re.compile(
@@ -38,7 +39,20 @@ _OWNED = re.compile(  # "Lee's request", "Lee's July 2019 request", but not "Lee
     r"\s*\Z",
     re.IGNORECASE,
 )
-_OPENS = re.compile(r"(?:(?:And|But|Yet|So|Still),? )?", re.IGNORECASE)
+_OPENS = re.compile(  # "But | Lee's claim", "Critics say | Lee's claim"
+    r"(?:(?:And|But|Yet|So|Still),? )?(?:[\w’' -]{3,50} (?:says?|said|argued?|believe"
+    r"|think)(?: that)? )?",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"(?:(?:['’]s )?(?:[\w-]+ ){0,2})?(?:warnings?|complaints?|comments?|remarks|claims?|concerns?"
+    r"|fears?|promises?|pledges?|statements?|criticism) (?:about|of|on|over)",
+    re.IGNORECASE,
+)
+_MAIN = re.compile(r" (?:has|have|had|is|are|was|were|will|would|did|does|do) ")
+_DO = frozenset(("does", "do", "did"))
+_BE = frozenset(("is", "are", "was", "were", "has", "have", "had", "will", "would"))
+_OWNER = re.compile(r"\A['’]s ")
 _STOP = re.compile(r"[.!?][\"”’]?(?:\s|\Z)")
 _WORD = re.compile(r"[\w’'-]+|[,;:—–]")
 _SIDE = frozenset(("who", "which", "that", "whom", "whose", "when", "while", "as", "if", "because",
@@ -70,6 +84,8 @@ def without_run_on(text: str, one: Candidate) -> Candidate:
     one = _from_that(text, one)
     if one.content and (cut := _without_name(text, one.content[0])) is not None:
         one = replace(one, content=(cut, *one.content[1:]))
+    if (about := _about(text, one)) is not None:
+        return replace(one, content=(about,))
     if not is_run_on(text, one.source, one.cue, one.content):
         return one
     (part,) = one.content
@@ -103,8 +119,8 @@ def is_run_on(
         return False
     if text[noun.end : part.start].strip() or not text.startswith("that ", part.start):
         return False
-    word = noun.of(text)
-    owned = _OWNED.search(text[who.start : noun.start]) is not None
+    word = _OWNER.sub("", noun.of(text))
+    owned = word != noun.of(text) or _OWNED.search(text[who.start : noun.start]) is not None
     plain = not text[who.end : noun.start].strip()
     if not (_ONLY_NOUN.fullmatch(word) and (plain or owned)) and not (
         _OR_VERB.fullmatch(word) and owned
@@ -112,6 +128,22 @@ def is_run_on(
         return False
     ends = _STOP.match(text, part.end) is not None
     return ends and _OPENS.fullmatch(sentence_before(text, who.start, BACK)) is not None
+
+
+def _about(text: str, one: Candidate) -> Span | None:
+    """What "Lee's repeated warnings about | the cost | have had no effect" is about."""
+    if len(one.source) != 1 or len(one.cue) != 1 or len(one.content) != 1:
+        return None
+    (who,), (noun,), (part,) = one.source, one.cue, one.content
+    owned = _OWNED.search(text[who.start : noun.start] + " ") or noun.of(text)[:2] in ("’s", "'s")
+    if not owned or who.end > noun.start or not _ABOUT.fullmatch(noun.of(text)):
+        return None
+    main = _MAIN.search(text, part.start, part.end)
+    if main is None or _OPENS.fullmatch(sentence_before(text, who.start, BACK)) is None:
+        return None
+    kept = Span(part.start, main.start())
+    side = not _SIDE.isdisjoint(kept.of(text).lower().split())
+    return None if side or len(kept.of(text).split()) < FEWEST else kept
 
 
 def _from_that(text: str, one: Candidate) -> Candidate:
@@ -135,8 +167,11 @@ def _verbs(text: str, part: Span) -> Iterator[int]:
         if n and word in _SIDE:
             side += 1
         finite = word in words_of("auxiliary") or word in word_set("verbs", "past")
-        finite = finite or (len(word) > 4 and word.endswith("ed"))
-        joined = before in words_of("auxiliary") or before in ("the", "a", "an", "to", "not")
+        finite = finite or (len(word) > 4 and word.endswith("ed")) or word.endswith(("n't", "n’t"))
+        apart = before in _DO and word in _BE  # "that she does | is offensive"
+        joined = not apart and (
+            before in words_of("auxiliary") or before in ("the", "a", "an", "to", "not")
+        )
         if finite and not joined and n:
             if side:
                 side -= 1

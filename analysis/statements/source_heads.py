@@ -28,7 +28,26 @@ _FRONT = re.compile(
     r"|Besides|Instead of|Rather than)\b [^,;:“”\"\n]{3,120}, (?=(?:the|an?|his|her|their|[A-Z])\b)"
 )
 _DECADE = re.compile(r"the (?:early |late |mid-)?\d{4}s (?=[a-z])")
+_VERB = re.compile(r"(?:is|was|were|are|has|had|will|would|could|should|may|might|can|must) ")
 _BY = re.compile(r"\b(?:[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring) \Z")
+
+
+_ROLE_AND_ROLE = re.compile(  # "former judge and Vale Radio guest Ann Lee"
+    r"(?:(?:the|a|former) )?(?:[\w-]+ ){0,4}?(?P<first>[a-z-]+) and (?:[A-Z][\w.&’-]* )+"
+    r"(?P<noun>[a-z]+) (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2})"
+)
+_LONG_BODY = re.compile(  # "House Panel on Fish and Port Reform Chairman Ann Lee"
+    r"(?:[A-Z][\w.’-]* )*(?:Committee|Department|Commission|Board|Office|Ministry|Panel|Council)"
+    r" (?:on|of|for) (?:[A-Z][\w-]*,? )+and (?:[A-Z][\w-]* )+?(?:(?:Vice )?Chair(?:man|woman)?"
+    r"|Chairperson|Secretary|Director|President|Minister|Commissioner)"
+    r" (?P<who>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,2})"
+)
+_CONTACT = re.compile(  # "a young sailor | the port" says was late
+    r"an? (?:[\w-]+ ){1,4}(?P<who>the [a-z]+)"
+)
+_ADVERB = re.compile(r"(?<=[a-z]) (?P<adverb>[a-z]{3,}ly)\Z")
+_NO_ADVERB = frozenset(("family", "ally", "bully", "assembly", "daily", "weekly", "monthly",
+                        "monopoly", "elderly"))  # fmt: skip
 
 
 def head_of(text: str, source: Span) -> Span:
@@ -50,7 +69,18 @@ def head_of(text: str, source: Span) -> Span:
     noun = noun_of(apposed["noun"]) if apposed else None
     if apposed and (noun.number == "s" if noun else not apposed["noun"].endswith("s")):
         return Span(source.start, apposed.end("head"))
-    return source
+    two = _ROLE_AND_ROLE.fullmatch(text, source.start, source.end)
+    if two and _is_role(two["first"]) and _is_role(two["noun"]):
+        return Span(*two.span("who"))
+    whole = _LONG_BODY.fullmatch(text, source.start, source.end)
+    return Span(*whole.span("who")) if whole else source
+
+
+def _is_role(word: str) -> bool:
+    noun = noun_of(word)
+    return (noun is None and word.endswith("or")) or (
+        noun is not None and (noun.kind, noun.number) == ("person", "s")
+    )
 
 
 def _is_group(word: str) -> bool:
@@ -73,7 +103,30 @@ def with_own_sources(text: str, candidates: Sequence[Candidate]) -> list[Candida
         >>> with_own_sources(text, [one])[0].source[0].of(text)
         'the mayor'
     """
-    return [_without_front(text, one) for one in candidates]
+    own = [_of_contact(text, _without_front(text, one)) for one in candidates]
+    return [_without_adverb(text, one) for one in own]
+
+
+def _of_contact(text: str, one: Candidate) -> Candidate:
+    """Who tells of somebody named before without "whom": "a young sailor | the port | says was"."""
+    if len(one.source) != 1 or not one.cue or not one.content:
+        return one
+    told = _CONTACT.fullmatch(text, one.source[0].start, one.source[0].end)
+    lost = told and words_of("preposition").isdisjoint(told[0].lower().split())
+    if not lost or not _VERB.match(text, one.content[0].start):
+        return one
+    return replace(one, source=(Span(*told.span("who")),)) if told else one
+
+
+def _without_adverb(text: str, one: Candidate) -> Candidate:
+    """A source without how he says it: "a senator drolly | observed"."""
+    if len(one.source) != 1 or not one.cue or one.source[0].end > one.cue[0].start:
+        return one
+    source = one.source[0]
+    last = _ADVERB.search(text, source.start, source.end)
+    if last is None or last["adverb"] in _NO_ADVERB or noun_of(last["adverb"]) is not None:
+        return one
+    return replace(one, source=(Span(source.start, last.start()),))
 
 
 def _without_front(text: str, one: Candidate) -> Candidate:
