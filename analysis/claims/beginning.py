@@ -21,7 +21,8 @@ HEADLINE = 18  # words of a first line that may be one
 FIRST = 3  # paragraphs of the body in which a report begins
 _CREDIT = re.compile(  # of pictures, pages and writers
     r"\b(?:image|caption|getty|copyright|subscribe|newsletter|sign up|click|cookies|follow us"
-    r"|read more|advertisement|toggle|enlarge|editor['’]s note)\b|\(@|@\w|https?:|\bwww\.|\|",
+    r"|read more|advertisement|toggle|enlarge|editor['’]s note"
+    r"|corrections? and clarifications?|an earlier version of this)\b|\(@|@\w|https?:|\bwww\.|\|",
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(  # in a short line

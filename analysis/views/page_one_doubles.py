@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|seve
 _OF_WHOM = re.compile(r"[Tt]he (?:document|email|letter|memo|message|note|post|statement|tweet)\Z")
 _WHOSE = re.compile(  # of whom the page does not tell who they are, or whose
     r"\A(?:[Tt]he (?:boy|couple|girl|group|m[ae]n|others|pair|wom[ae]n)|an? (?:aide|lawyer"
-    r"|official|spokes\w+))\Z|\bthere\b"
+    r"|official|spokes\w+))\Z|\bthere\b|\b(?:her|him|them)\Z"
 )
 _AUTHORS = re.compile(
     r"\b(\w+)['’]s? (?:lead |main |co-)?authors?\b|\bauthors? of (?:the|a) (\w+)\b"

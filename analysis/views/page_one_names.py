@@ -23,9 +23,9 @@ _ALWAYS = re.compile(  # whatever headlines leave out
     r"\A(?:CIA|EU|European Union|FBI|House|Kremlin|NSA|Pentagon|Senate|UK|UN|US|Vatican|White House"
     r"|United (?:Kingdom|Nations|States))\Z|\b(?:Court|Department|Ministry|Senate)\Z"
     r"|\w \w.*\b(?:Administration|Agency|Bureau|Commission|Committee)\Z"
-    r"|\A(?:American|British|European|Federal|International|National|North|World)\b.*"
-    r" (?:Association|Authority|Board|Council|Federation|Fund|Guard|Institutes?|Organi[sz]ation"
-    r"|Party|Service|Society|Union)\Z"
+    r"|\A(?:American|British|European|Federal|International|National|North|U\.S|World)\b.*"
+    r" (?:Association|Authority|Board|Council|Federation|Fund|Guard|Institutes?|Office"
+    r"|Organi[sz]ation|Party|Service|Society|Union)\Z"
 )
 _BOARD = re.compile(r"(?:The )?Editorial Board, (?:[Tt]he )?(?P<paper>[^,]+)")
 _CLAUSE = re.compile(r" (?:that|which) ")

@@ -58,6 +58,7 @@ _INSIDER = re.compile(  # "two people familiar with the talks", "a senior offici
     r"knowledge|involved)\b.*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
+_OF_WHOM = re.compile(r"\b(?:her|him|them)\Z")  # "people close to them"
 _PLAINLY = re.compile(  # no name is needed where "officials" speak for their office
     r"\b(?:sources?|insiders?)\b|\b(?:senior|top|high-ranking|unnamed|unidentified|anonymous)\b",
     re.IGNORECASE,
@@ -154,7 +155,8 @@ def unnamed(a: Analysis) -> list[tuple[int, str, Span]]:
         kept_back = match and (
             match["knows"] or _PLAINLY.search(match[0]) or _ANONYMOUS.search(around)
         )
-        back = match and not match["knows"] and words.lower().startswith(("the ", "many "))
+        many = match and not match["knows"] and words.lower().startswith(("the ", "many "))
+        back = many or (match and _OF_WHOM.search(match[0]))
         if match and kept_back and not back and words.lower() not in seen:
             seen.add(words.lower())
             out.append((s.number, match[0], s.source[0]))

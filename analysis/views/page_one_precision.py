@@ -198,6 +198,9 @@ def _is_clause(words: str) -> bool:
 
     Nor does "his claim that the port was late" say that it was.
     """
+    charge = _OF_DOING.split(words, maxsplit=1)  # "Lee, a clerk, of trying to hide it"
+    if len(charge) > 1 and not has_finite_verb(charge[0]):
+        return False
     return not _THAT.match(words) and (has_finite_verb(words) or speaks(words))
 
 
@@ -247,6 +250,7 @@ _THAT = re.compile(
     re.IGNORECASE,
 )
 _CHARGE = re.compile(r"\W*(?:[A-Z][\w.’'-]* ){1,4}of (?:\w+ly )?\w+ing\b")  # Lee of stealing
+_OF_DOING = re.compile(r",? of [‘“\"']?\w+ing\b")
 _POINTS = re.compile(  # to what stands before it, of which the page says nothing
     r"\W*(?:that )?(?:this|that|it|these|those|so|any of|(?:the|these|those) "
     r"(?:allegations?|accusations?|charges?|claims?|reports?)\b\W*$)\b",

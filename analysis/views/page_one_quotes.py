@@ -34,7 +34,10 @@ _POINTS = re.compile(  # "this statement"; "they" with no people before it
 _THEY = re.compile(r"\b(?:they|them)\b")
 _PEOPLE = re.compile(r"\b(?:[a-z]{3,}s|people|men|women|children|police|[A-Z][a-z]+(?:an|crat)s)\b")
 _PLAIN_BEFORE = re.compile(r"(?:\A|[.,:;!?…—–-]|[”\"])\s*[“\"‘']?\Z")
-_LEAD = re.compile(r"(?:(?:well|look|I mean|you know|now|yes|no|yet|listen),? )+", re.IGNORECASE)
+_LEAD = re.compile(  # but "No matter what it costs"
+    r"(?:(?:(?:well|look|I mean|you know|now|yes|no|yet|listen),|well|yet|I mean|you know) )+",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"[.!,]\s*\Z")
 _ANSWERS = re.compile(  # "we did – his name was Lund"
     r"(?:I|you|he|she|it|we|they|that|this) (?:did|do|does|had|has|have|is|are|was|were|can|could"

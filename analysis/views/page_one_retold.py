@@ -41,6 +41,10 @@ _NO_CLAUSE = re.compile(
 )
 _LEFT_OUT = re.compile(r"[?…\[\]]|\.\.\.|--|[a-z][.!][A-Z]")
 _CONDITION = re.compile(r"\b(?:while|although|though|if|when|because|unless|despite|after)\b")
+_BEHIND = re.compile(  # "the majority | to revive a bill that failed", which is no clause
+    rf"{_CONDITION.pattern}|\b(?:that|which|who|to)\b"
+)
+_TO_DO = re.compile(r"(?:\S+ ){1,7}to [a-z]+\b")
 _OF = re.compile(r"\b(?:for|against|of|about|to|with|on)\Z")  # "argued for | a wider door"
 _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, but"
     r",? (?:that|which|who|by|of|in|for|to|but|although|though|being|having|when|if|unless|until"
@@ -74,6 +78,8 @@ def retold_sentences(a: Analysis) -> Iterator[Told]:
         words = shown.of(text)
         if not _is_clause(words) or not _is_all(text, statement, shown):
             continue
+        if cue["verb"].lower() in ("told", "tells") and not that and _TO_DO.match(words):
+            continue  # "told the majority to revive the bill"
         speaker = people.get(statement.speaker_id)
         if speaker is not None and speaker.kind == "person" and not has_meaning_of_it(words):
             continue
@@ -91,7 +97,7 @@ def _is_clause(words: str) -> bool:
         return False
     if _SO.search(words):
         return False  # what he did stands before it
-    main = _CONDITION.split(words, maxsplit=1)[0]
+    main = _BEHIND.split(words, maxsplit=1)[0]
     if main and not has_finite_verb(main):
         return False  # "bill not likely to pass if", in the short words of headlines
     if words[0] in _MARKS and words.rstrip(".,")[-1] in _MARKS:
