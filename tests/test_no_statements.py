@@ -105,6 +105,8 @@ def test_what_somebody_says_stays_a_statement(text: str, source: str, cue: str) 
         ("Lee", "saw", "him leave the pier"),
         ("Dozens of amendments", "threatened", "to stall the fare bill"),
         ("Lee", "has been outspoken on", "fares and trams"),
+        ("Lee", "criticised", "Tom Ward, a driver and the head of the port"),
+        ("Drivers", "have rallied around", "the bid of the mayor"),
         ("The council", "rejected", "a motion to weigh a bill that would ban trams"),
         ("The port said that fees are up,", "suggesting", "that trams may be late"),
     ],
@@ -143,6 +145,7 @@ def test_a_name_a_guess_and_an_act_are_perhaps_no_utterance(
         ("The court", "said", "the ban on trams was void"),
         ("Lee", "citing", "two officials who said that trams burn"),
         ("Lee", "released", "a statement that trams burn"),
+        ("Lee", "criticised", "Tom Ward, the head of the port, for the late trams"),
     ],
 )
 def test_a_full_statement_is_an_utterance(source: str, cue: str, content: str) -> None:

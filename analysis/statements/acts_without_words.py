@@ -22,7 +22,8 @@ _ALSO = (
 _CLAUSE = re.compile(r"(?:that|how|why|whether|what|who|if)\b", re.IGNORECASE)
 _RULES = re.compile(
     rf"{_ALSO}(?:upheld|upholds?|struck down|strikes? down|scrap(?:s|ped)|vacate[sd]?"
-    r"|toss(?:es|ed)(?: out)?|threw out|throws? out|affirm(?:s|ed) (?:an?|the))",
+    r"|rall(?:y|ies|ied|ying) (?:around|behind)|toss(?:es|ed)(?: out)?|threw out|throws? out"
+    r"|affirm(?:s|ed) (?:an?|the))",
     re.IGNORECASE,
 )
 _PRINT = (

@@ -122,8 +122,10 @@ def _with_verb(text: str, one: Candidate, last: Span) -> int:
     plain = source.end <= cue.start and _PLAIN.fullmatch(text, source.end, cue.start) is not None
     lead = sentence_before(text, one.source[0].start, BACK)
     bare = _NO_SUBJECT.search(source.of(text)) or _NO_VERB.search(one.cue[-1].of(text))
-    own = bool(bare) or last.of(text).startswith("to ") or _CLEAR.match(lead) is None
-    if not told or not plain or own or _SIDE.match(lead) or _ENDS.search(last.of(text)):
+    frame = lead == "As " and text[cue.end : last.start] == ", "  # "As Lee said, the dock | is"
+    own = bool(bare) or last.of(text).startswith("to ")
+    own = own or (not frame and (_CLEAR.match(lead) is None or _SIDE.match(lead) is not None))
+    if not told or not plain or own or _ENDS.search(last.of(text)):
         return 0
     if text[last.start] in _MARKS and last.of(text).count(text[last.start]) == 1:
         return 0  # a quotation by itself

@@ -43,6 +43,7 @@ _VERB = re.compile(
     r", (?:is|are|was|were|has|have|had|will|would|can|could|should|may|might|must|do|does|did"
     r"|suggests?|means?|shows?|makes?|remains?|proves?)(?:n['’]t)? "
 )
+_PAST = re.compile(r", (?:\w+ly )?(?:[a-z]{3,}ed|told|said|made|took|went|gave|held|left|met) ")
 _RUNS_ON = re.compile(
     r",? and (?P<verb>has|have|had|was|were|is|are) (?:(?:also|already|since|now|never|\w+ly) )?"
     r"(?!to\b)(?:\w+ed|\w+ing|taken|made|said|called|told|sought|put|set|begun|become|given|been"
@@ -143,7 +144,8 @@ def _main_clause(text: str, one: Candidate, last: Span, stop: int) -> int:
         return 0  # "the boat, which he says is late, | is here"
     bare = words.removeprefix("that ")
     alone = len(bare.split()) >= FEWEST and not has_finite_verb(bare)
-    return stop if alone and _VERB.match(rest) else 0
+    verb = _VERB.match(rest) or (words != bare and "," in bare and _PAST.match(rest))
+    return stop if alone and verb else 0
 
 
 def _is_open(words: str) -> bool:

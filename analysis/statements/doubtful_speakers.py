@@ -21,6 +21,7 @@ from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.bare_topics import is_bare_topic
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
+from analysis.statements.source_phrases import document_words
 from analysis.statements.spoken_of import without_hearer
 from analysis.statements.sureness import (
     LESS_SURE,
@@ -90,6 +91,10 @@ _RELATIVES = frozenset([
     "as", "how", "if", "than", "that", "what", "when", "where", "whether", "which", "who", "whom",
     "whose", "why",
 ])  # fmt: skip
+_PROVES = re.compile(
+    r"(?:(?:also|has|have|had|again|once|\w+ly) )*(?:show(?:s|ed|n)|prove[sdn]|demonstrate[sd]"
+    r"|illustrate[sd]|underscore[sd]|reflect(?:s|ed)|exemplif(?:ies|ied))\Z"
+)
 _INFERS = re.compile(
     r"(?:(?:also|does|do|did|may|might|\w+ly) )*(?:show|indicat|suggest|mean|prov|demonstrat|impl"
     r"|illustrat|underscor|reflect)\w*\Z"
@@ -205,8 +210,10 @@ def holds_clause(source: str) -> bool:
 
 
 def _is_inferred(people: Cast, source: str, cue: str, speaker: str) -> bool:
-    """Whether "it shows" is a reporter's inference from what was told, and no body's statement."""
+    """Whether "it shows" or "he showed" is a reporter's inference, and nobody's statement."""
     actor = people.get(speaker)
+    if actor is not None and actor.kind == PERSON and _PROVES.match(cue):
+        return not document_words(source)
     written = actor is not None and actor.kind == "document"
     return source.lower() == "it" and _INFERS.match(cue) is not None and not written
 

@@ -114,6 +114,9 @@ _REQUEST = re.compile(  # what is turned down, before any preposition: "a new ta
     r"|measures?|motions?|nominations?|nominees?|offers?|petitions?|requests?|resolutions?|budget)\b",
     re.IGNORECASE,
 )
+_APPOSED = re.compile(  # "criticised Ann Lee, | the head of the port"
+    r"(?<=[a-z]), (?:an?|the|who|whose) (?![^,]*\b(?:for|as|over|that|of \w+ing)\b)[^,]*\Z"
+)
 _AND_WHICH = re.compile(r"\b(?:that|which|who)\b")  # "the lawsuit | that was meant to stop it"
 _NEGATED = re.compile(
     r"\b(?:(?:do|does|did|has|have|had|is|are|was|were|ca|could|would|should|must)(?:n['’]t| not)"
@@ -226,7 +229,7 @@ def is_perhaps_no_utterance(
     thing = _FEELS.search(tells) or _ACT.match(tells) or _EVADES.search(tells)
     if _CALLS.match(tells) and _THE.fullmatch(words):
         return is_bare_object(words, "phoned")
-    return bool(thing) or is_bare_object(words, tells)
+    return bool(thing) or is_bare_object(_APPOSED.sub("", words), tells)
 
 
 def _is_not_said(text: str, source: Sequence[Span], tells: str) -> bool:
