@@ -77,3 +77,14 @@ def test_a_paragraph_that_tells_of_the_speaker_is_no_block_of_hers() -> None:
         "Rep. Ida Holm, who leads the port, said she sees no need for a wall. Boats are dear here."
     )
     assert "wall" not in " ".join(s.of(text) for s in statements(parse(text))[0].content)
+
+
+def test_a_surname_is_not_whom_its_own_words_name_whole() -> None:
+    text = (
+        "Holm says she will decide next year\n\n"
+        "Mayor Ida Holm says she will decide in May about another run.\n\n"
+        "Neither Holm nor her husband, former Mayor Bo Holm, is in office.\n\n"
+        "Holm said that Bo Holm has been “very kind,” adding that he wants her to run."
+    )
+    *_, said, added = statements(parse(text))
+    assert said.speaker == added.speaker == "Ida Holm"

@@ -50,6 +50,25 @@ def not_of_firm(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     return [i for i in ids if not i or not _is_of_firm(stage, asked, stage.index[i], words[0])]
 
 
+def _not_named_whole(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
+    """For a surname not the one of two bearers whom the same sentence names whole.
+
+    As in "Lee said that Bo Lee had been kind": it is Ann Lee who says it.
+    """
+    words = low_words(asked.source.of(stage.text))
+    first = asked.content[0] if asked.content else asked.source
+    if len(words) != 1 or first.start < asked.source.end:
+        return list(ids)
+    named = {
+        m.actor for m in stage.within(first)
+        if m.form in NAMING and not m.possessive
+        and stage.text[m.start : m.end].lower().endswith(f" {words[0]}")
+    }  # fmt: skip
+    bearers = {i for i in ids if i and stage.name(stage.index[i])[-1:] == (words[0],)}
+    told = {i for i in bearers if stage.index[i] in named}
+    return [i for i in ids if i not in told] if told and bearers - told else list(ids)
+
+
 def _is_of_firm(stage: Stage, asked: Asked, number: int, noun: str) -> bool:
     """Whether an actor is first met, before the source, as "economists at Acme"."""
     actor = stage.cast.actors[number]
@@ -133,6 +152,7 @@ def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         ids: Ids of all candidates; ``""`` is none of the cast.
     """
     text, source = stage.text, asked.source
+    ids = _not_named_whole(stage, asked, ids)
     end = head_end(text, source)
     words = low_words(text[source.start : end])
     mets = stage.touching(source)

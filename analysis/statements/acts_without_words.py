@@ -86,8 +86,8 @@ _SPEAKS = ("person", "collective", "organisation", "media", "source", "place")
 _THAN = re.compile(r"\b(?:as|than) \Z")  # "twice as likely as | men | to say"
 _INFERS = re.compile(r"(?:suggest|indicat|signal|impl|hint|underscor|illustrat)\w*ing")
 _SAID_BEFORE = re.compile(  # "said that it will pay, | suggesting": who tells of it infers
-    r"\b(?:said|says|confirmed|confirms|notes?|noted|added|adding|told|reported|reports|announced"
-    r"|according to|estimated|acknowledged)\b[^“”\"]*(?:,| and|—|–) \Z"
+    r"\b(?:said|says|confirmed|confirms|notes that|noted|added|adding|told|reported|reports"
+    r"|announced|according to|estimated|acknowledged)\b[^“”\"]*(?:,| and|—|–) \Z"
 )
 BACK = 260  # characters before a cue in which its sentence begins
 _MARKS = frozenset('“”"„«»')
@@ -113,11 +113,16 @@ def is_act(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
     who, tells, words = (joined(text, parts) for parts in (source, cue, content))
     if tells.startswith("to ") and source and _THAN.search(text[: source[0].start][-5:]):
         return True
-    if _INFERS.fullmatch(tells) and _SAID_BEFORE.search(sentence_before(text, cue[0].start, BACK)):
+    plain = _MARKS.isdisjoint(words)
+    if (
+        plain
+        and _INFERS.fullmatch(tells)
+        and _SAID_BEFORE.search(sentence_before(text, cue[0].start, BACK))
+    ):
         return True
     if _THREATENS.fullmatch(tells) and words.startswith("to "):
         return _is_thing(who)
-    if not _MARKS.isdisjoint(words) or _CLAUSE.match(words):
+    if not plain or _CLAUSE.match(words):
         return False
     if _PRINTS.fullmatch(tells) or _PERCEIVES.fullmatch(tells):
         return " as " not in words
@@ -129,7 +134,7 @@ def is_act(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
         return False
     if _PRINTS_IT.fullmatch(tells):
         return _PRINTED.match(words) is not None
-    told = _SPOKE_ON.fullmatch(tells) and not words.startswith(("being ", "having "))
+    told = _SPOKE_ON.fullmatch(tells) and not words.split()[0].endswith("ing")
     return bool(told or _RULES.fullmatch(tells))
 
 

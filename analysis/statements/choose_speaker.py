@@ -17,6 +17,7 @@ import numpy as np
 from analysis.actors.cast import Cast, keyed
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.link_reasons import Link, Reason
+from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import same_actor
 from analysis.actors.noun_phrase import fuller
 from analysis.actors.relative_antecedent import antecedent
@@ -117,6 +118,8 @@ class Resolver:
         out: list[Choice] = []
         group: Choice | None = None  # a group without a name that spoke right before
         same: dict[tuple[Span, ...], Choice] = {}  # "he | said ..., adding ..." are one
+        # "Lee | said that Bo Lee ..., adding ..." is not Bo Lee's in its second half either.
+        met: dict[tuple[Span, ...], tuple[Choice, frozenset[str]]] = {}
         for candidate, holder in zip(candidates, holders, strict=True):
             asked = self.asked(candidate, out[holder].actor if holder >= 0 else "")
             if candidate.named:
@@ -131,6 +134,10 @@ class Resolver:
                 out.append(same[candidate.source])
             else:
                 out.append(self._choose(asked))
+            if holder < 0 and (before := met.get(candidate.source)) and candidate.source:
+                out[-1] = before[0] if out[-1].actor in before[1] else out[-1]
+            elif holder < 0:
+                met[candidate.source] = out[-1], self._named_in(candidate.content)
             if holder < 0 and class_of(self.stage, asked.source) in HE:
                 same.setdefault(candidate.source, out[-1])
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
@@ -141,6 +148,11 @@ class Resolver:
                 self._said.insert(self._is_persons(out, holder), (out[-1].actor, end))
             self._asker = out[-1].actor if is_question(self.stage.text, candidate) else ""
         return out
+
+    def _named_in(self, content: Sequence[Span]) -> frozenset[str]:
+        """Ids of the people whom a content tells of by name."""
+        told = (m for part in content for m in self._cast.within(part) if m.kind in NAMING)
+        return frozenset(self._cast.actors[m.actor].id for m in told)
 
     def _is_persons(self, out: Sequence[Choice], holder: int) -> bool:
         """Whether a statement stands within the last words of a person."""
