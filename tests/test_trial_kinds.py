@@ -9,6 +9,7 @@ from analysis.actors.offices import is_sent
 from analysis.article.article import parse
 from analysis.article.author import signed_by
 from analysis.pipeline import analyse
+from analysis.statements.channels import own_outlet
 from analysis.statements.spoken_about import spoken_about
 from analysis.statements.statements import statements
 from analysis.views.page_one import assertions
@@ -373,3 +374,56 @@ def test_the_label_of_a_transcript_may_be_an_office() -> None:
 def test_a_clause_without_that_is_no_part_of_a_label() -> None:
     text = "It rained. A chart the committee released on Monday reveals that the town grows."
     assert [s.speaker for s in statements(parse(text))] == ["a chart"]
+
+
+def test_a_president_is_not_the_son_whom_alone_an_article_names_in_full() -> None:
+    text = (
+        "Lee Speaks\n\nAnn Lee said President Ward broke the law. Mr. Ward denied it. Lee said "
+        "that Tom Ward Jr. had signed a check for his father."
+    )
+    people = cast(parse(text))
+    counts = {a.name: len(a.mentions) for a in people.actors if a.named and "Ward" in a.name}
+    assert counts.keys() == {"Ward", "Tom Ward Jr."}
+    only = cast(parse("The Shop\n\nTom Ward Jr. opened a shop. Ward said that it was small."))
+    assert [a.name for a in only.actors if a.named and "Ward" in a.name] == ["Tom Ward Jr."]
+
+
+def test_a_given_name_that_two_share_is_his_who_does_not_go_by_his_surname() -> None:
+    text = (
+        "The Law\n\nTimothy Holm got life in prison. Judge Timothy Lewis said that the law was "
+        "bad. Timothy was a fan of a band. Lewis had no choice. Today, Timothy is 45."
+    )
+    people = cast(parse(text))
+    named = {
+        actor.name: sum(
+            m.kind == "name" and people.actors[m.actor] is actor for m in people.mentions
+        )
+        for actor in people.actors
+    }
+    assert named["Timothy Holm"] == 3
+
+
+def test_when_it_was_said_is_no_part_of_what_was_said() -> None:
+    text = (
+        "The Crash\n\nThe bodies of three men were found, police said on Saturday as "
+        "investigators started a probe into the crash. The driver died, police said, after his "
+        "car hit a tree."
+    )
+    said = statements(parse(text))
+    first, second = (said.words(s) for s in said)
+    assert first == "The bodies of three men were found"
+    assert second.endswith("hit a tree")
+
+
+def test_what_something_fails_to_show_is_no_statement() -> None:
+    text = "It rained. The new plan fails to show that the port alone makes ships late."
+    assert not any(s.listed for s in statements(parse(text)))
+
+
+def test_an_outlet_that_tells_of_itself_is_the_article_s_own() -> None:
+    text = (
+        "The Aide\n\nTwo aides told The Daily Beast that it was late. Lee did not respond to The "
+        "Daily Beast’s request for comment. An aide told CNN that it was early."
+    )
+    assert own_outlet(parse(text)) == "The Daily Beast"
+    assert own_outlet(parse("The Aide\n\nAn aide told CNN that it was early.")) == ""

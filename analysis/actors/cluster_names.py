@@ -15,7 +15,6 @@ from analysis.actors.entity_types import PERSON, Name, Votes, kinds
 from analysis.actors.mention_candidates import MentionCandidate
 from analysis.actors.name_match import (
     is_son,
-    is_son_called,
     kinds_fit,
     plain,
     same_full_name,
@@ -31,6 +30,7 @@ from analysis.actors.near_names import (
     swapped,
 )
 from analysis.actors.people_by_word import known_by_initials, words_of_people
+from analysis.actors.sons import is_fathers, sons_called
 from analysis.article.name_lists import kind_of, known_names, sex_of
 
 Forms = dict[Name, tuple[int, ...]]
@@ -121,7 +121,7 @@ def join(
     order = sorted(set(kind) - set(forms), key=lambda n: (-len(n), first[n]))
     people = sorted((n for n in order if kind[n] == PERSON), key=first.__getitem__)
     people_by_surname = _Index(clusters)
-    sons = _sons(people)
+    sons = sons_called(people)
     nicks: Mapping[Name, Name] = {(m.nick, plain(m.words)[-1]): m.words for m in mentions if m.nick}
     for name in people:
         if len(name) > 1 and name not in sons:
@@ -144,6 +144,8 @@ def join(
             if name in royal:  # King Lee is nobody's surname
                 known = tuple(n for n in known if any(f[0] == name[0] for f in clusters[n].names))
             known = known or index.get(straight(meant.get(name, "").casefold()), ())
+            if known and is_fathers(name, [clusters[n].names for n in known], mentions):
+                known = ()
             forms[name] = known or (_new(clusters, PERSON, name),)
     peoples = nations(text, mentions)
     things = [n for n in order if kind[n] != PERSON and n not in forms]
@@ -152,12 +154,6 @@ def join(
     join_acronyms(text, mentions, clusters, forms)
     _titled_otherwise(text, mentions, forms, clusters)
     return clusters, [forms[mention.words] for mention in mentions]
-
-
-def _sons(people: Sequence[Name]) -> dict[Name, Name]:
-    """The names such as "Tom Jr." that only one full name can be meant by: "Tom Ward Jr."."""
-    fits = {name: [n for n in people if is_son_called(name, n)] for name in people}
-    return {name: full[0] for name, full in fits.items() if len(full) == 1}
 
 
 def _also_known(

@@ -89,6 +89,18 @@ def _without_kin(choices: list[int], clusters: Sequence[Cluster]) -> list[int]:
     return [c for c in choices if not clusters[c].kin] or choices
 
 
+def _by_given_name(
+    context: Context, word: str, choices: list[int], clusters: Sequence[Cluster]
+) -> list[int]:
+    """The choices, less who goes by the surname, where a given name is shared: "Ann is 45"."""
+    shared = [c for c in choices if any(n[0] == word and len(n) > 1 for n in clusters[c].names)]
+    if len(shared) < 2:
+        return choices
+    alone = {m.words[0] for m in context.mentions if m.form == "name" and len(m.words) == 1}
+    fits = [c for c in shared if alone.isdisjoint(n[-1] for n in clusters[c].names if n[1:])]
+    return fits or choices
+
+
 def _by_office(
     mention: MentionCandidate, choices: list[int], clusters: Sequence[Cluster]
 ) -> list[int]:
@@ -111,6 +123,8 @@ def bearer(
     traces = memory.traces
     near = [c for c in fitting if c in traces and place.sentence - traces[c].sentence <= NEAR]
     alone = len(mention.words) == 1
+    if alone:
+        fitting = _by_given_name(context, mention.words[0], fitting, clusters)
     if alone and (told := sex_told(context, mention)):
         fitting = [c for c in fitting if clusters[c].sex in ("", told)] or fitting
     sex = memory.surnames.get(mention.words[0], "") if alone else ""

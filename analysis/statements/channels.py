@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis.article.article import Article
 from analysis.article.lexicon import patterns
@@ -64,6 +64,17 @@ _BY_OUTLET = re.compile(
 _SHOW = re.compile(r"\bon (?:[A-Z][\w.’']*\s+){0,4}[“\"]", re.ASCII)
 _NAME = re.compile(r"[A-Z][\w.&-]*(?:\s+(?:of\s+)?[A-Z][\w.&-]*)*")
 _STATION = re.compile(r"(?:\bTV|-TV|\bRadio|\bFM)$|^[KW][A-Z]{2,3}\d*(?:-TV)?$")
+_OUTLET = r"(?P<name>[A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,3})"
+_OF_ITSELF = (  # what only the outlet itself tells
+    re.compile(rf"{_OUTLET} (?:has |had )?(?:reached out to|contacted) "),
+    re.compile(
+        rf"\b(?:respond(?:ed)? to|returned?|declined) (?:[a-z]+ ){{0,4}}{_OUTLET}['’]s? requests?\b"
+    ),
+    re.compile(rf"\brequests? for comment (?:by|from) (?:the )?{_OUTLET}"),
+    re.compile(
+        rf"{_OUTLET}['’]s? [A-Z]\w+ [A-Z]\w+(?:,? and [A-Z]\w+ [A-Z]\w+)? contributed to this"
+    ),
+)
 _COMMON = frozenset(
     ["the", "a", "news", "online", "web", "opinion", "writing", "magazine", "newspaper", "com"]
 )  # fmt: skip
@@ -187,7 +198,7 @@ def _in_frame(
         out += [(m.start(), Channel.BROADCAST) for m in shows]
     for name in _outlets(article, statements, part):
         before = text[max(part.start, name.start - 30) : name.start]
-        own = same_outlet(name.of(text), article.outlet)
+        own = same_outlet(name.of(text), own_outlet(article))
         if _TO_OUTLET.search(before) or _INTERVIEW.match(text, name.end):
             # It decides over "interview" right before it.
             place = max(part.start, name.start - 30)
@@ -211,7 +222,7 @@ def _outlets(article: Article, statements: Statements, part: Span) -> list[Span]
         and part.holds(m.span)
     }
     for m in _NAME.finditer(text, part.start, part.end):
-        own = same_outlet(m[0], article.outlet) and len(m[0]) > 2
+        own = same_outlet(m[0], own_outlet(article)) and len(m[0]) > 2
         if own or m[0].lower() in _media() or _STATION.search(m[0]):
             span = Span(*m.span())
             if not any(span.overlap(one) for one in out):
@@ -223,6 +234,28 @@ def _outlets(article: Article, statements: Statements, part: Span) -> list[Span]
 def _media() -> frozenset[str]:
     """The names of known media, in small letters."""
     return frozenset(name.lower() for name, kind in known_names().items() if kind == "media")
+
+
+def own_outlet(article: Article) -> str:
+    r"""The outlet whose article it is: as it is given, or as the text tells of itself.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> text = "It rains, an aide told CNN. Lee did not respond to CNN's request for comment."
+        >>> own_outlet(parse(text))
+        'CNN'
+    """
+    return article.outlet or _told_of_itself(article.text)
+
+
+@lru_cache(maxsize=4)
+def _told_of_itself(text: str) -> str:
+    for form in _OF_ITSELF:
+        for found in form.finditer(text):
+            low = found["name"].lower().removeprefix("the ")
+            if low in _media() or f"the {low}" in _media():
+                return found["name"]
+    return ""
 
 
 def same_outlet(name: str, outlet: str) -> bool:

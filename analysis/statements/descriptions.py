@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from analysis.actors.cast import Actor, Cast, Mention
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.name_match import surname
 from analysis.actors.roles import without_rank
 from analysis.actors.titles import EXAMINER
 from analysis.article.lexicon import word_set
@@ -121,9 +122,9 @@ def _titles(cast: Cast, actor: Actor) -> Iterable[Span]:
 def _title(text: str, span: Span, actor: Actor) -> Iterable[Span]:
     """The title that a mention begins with."""
     words = span.of(text)
-    name = words.rfind(actor.name.split()[-1])
-    first = actor.name.split()[0]
-    at = words.find(first) if 0 <= words.find(first) < name else name
+    parts = actor.name.split()
+    name, given = words.rfind(" ".join(surname(parts))), words.find(parts[0])
+    at = given if 0 <= given < name else name
     if at > 0:
         yield trim(text, Span(_back(text, span.start), span.start + at), ",")
 
@@ -335,7 +336,7 @@ def _front(words: list[str], of: bool) -> list[str]:
     out, small = list(words), not of  # but "Secretary of State"
     for at in range(len(words) - 1, -1, -1):
         bare = words[at].rstrip(".,")
-        single = bare.removesuffix("s")
+        single = re.sub(r"(?<=\w{3})men\Z", "man", bare).removesuffix("s")
         if at == len(words) - 1 and single in titles() and bare not in titles():
             bare = single
         listed = bare in titles() or any(bare in name_words(c) for c in _TITLES)

@@ -27,6 +27,9 @@ _SAYS = re.compile(
     r"|(?:g[ai]ve|provid|offer)\w* (?:no|not|any|an?)\b.{0,20}"
     r"\b(?:reasons?|comment|answer|details?|explanation))"
 )
+_FAILS = re.compile(  # "fails to show that", of which the contrary is meant
+    rf"\bfail(?:s|ed|ing)? to (?:\w+ly )?(?:{_ANSWER}|show|prove|demonstrate)\w*\b[^,]*\Z"
+)
 _DID_NOT = r"(?:would|will|did|does|has|have|had)(?: not|n['’]t) (?:\w+ly |yet |want to |wish to )*"
 _DECLINED = re.compile(
     rf"\b(?:declin(?:ed|es|ing)|refus(?:ed|es|ing)) (?:to (?:\w+ly )*{_ANSWER}"
@@ -79,6 +82,8 @@ def is_unspoken(text: str, statement: Statement) -> bool:
     if not statement.cue or statement.kind == "direct":
         return False
     clause = clause_of(text, statement)
+    if _FAILS.search(clause):
+        return True
     if patterns("denials")["negates"].search(clause):
         return _SAYS.search(clause) is not None and not colon_leads(text, statement)
     return DENY.search(clause) is not None and not denies_claim(clause, opening(text, statement))

@@ -29,6 +29,8 @@ _FOR = re.compile(r".*[”\"](?P<tail>,? (?:for|over) (?:not )?\w+ing\b[^“”\
 _AS = re.compile(
     r".*[”\"](?P<tail>,? as (?P<what>(?:the|a|an|his|her|its|their|[A-Z])[^“”\"]*))", re.DOTALL
 )
+_WHEN = re.compile(r"(?:as|while|after|when|hours after|a day after) ([^“”\"]+)")
+_DAY = re.compile(r"\s*(?:(?:(?:on|late|early|earlier|this) ){0,2}\w+day(?: \w+)?\s*)?")
 _AND_WHO = re.compile(
     r",? and (?:(?:both|all|each|most|many|neither) )(?:[\w’'-]+ ){0,3}[\w’'-]+\Z"
 )
@@ -76,6 +78,8 @@ def _cut(text: str, one: Candidate, candidates: Sequence[Candidate]) -> Candidat
     if not one.cue or not one.content or one.content[-1].start < one.cue[-1].end:
         return one
     last = one.content[-1]
+    if _is_time_behind(text, one, last):
+        return replace(one, content=one.content[:-1])
     end = _second_verb(text, last) or _time(text, last) or _next_subject(text, last)
     if not end and (reason := _FOR.fullmatch(text, last.start, last.end)):
         end = reason.start("tail") if _is_within(text, one, candidates) else 0
@@ -83,6 +87,16 @@ def _cut(text: str, one: Candidate, candidates: Sequence[Candidate]) -> Candidat
     if not kept or (len(kept.of(text).split()) < FEWEST and len(one.content) == 1):
         return one
     return replace(one, content=(*one.content[:-1], kept))
+
+
+def _is_time_behind(text: str, one: Candidate, last: Span) -> bool:
+    """Whether a last piece is when it was said: "It rains, Lee said on Monday | as ships sank"."""
+    if len(one.content) < 2 or one.content[0].end > one.cue[0].start:
+        return False
+    source = max((s.end for s in one.source), default=0)
+    between = text[max(one.cue[-1].end, source) : last.start]
+    time = _WHEN.fullmatch(text, last.start, last.end)
+    return _DAY.fullmatch(between) is not None and time is not None and has_finite_verb(time[1])
 
 
 def _second_verb(text: str, last: Span) -> int:

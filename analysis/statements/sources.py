@@ -17,7 +17,7 @@ from analysis.article.article import Article
 from analysis.article.spans import Span
 from analysis.statements.anonymity_phrases import Withheld, withheld
 from analysis.statements.anonymous_sources import settled, withheld_names
-from analysis.statements.channels import Channel, channels, same_outlet
+from analysis.statements.channels import Channel, channels, own_outlet, same_outlet
 from analysis.statements.corrections import Outcome
 from analysis.statements.source_doubts import SourceDoubt, own_statements, with_doubts
 from analysis.statements.source_groups import (
@@ -225,7 +225,7 @@ def sources(article: Article, statements: Statements, by_hand: Sequence[Outcome]
     types = {key: type_of(text, statements, key, group) for key, group in groups.items()}
     for key, group in groups.items():
         body = types[key] is SourceType.ORGANISATION
-        if body and same_outlet(name_of(text, key, group), article.outlet):
+        if body and same_outlet(name_of(text, key, group), own_outlet(article)):
             types[key] = SourceType.MEDIUM  # the outlet itself
     hidden = withheld_names(text, kept, groups, types)
     groups = counted(text, statements, groups, hidden)

@@ -61,6 +61,7 @@ _LAWS = frozenset([
     "Constitution", "Covenant", "Declaration", "Doctrine", "Grants", "Law", "Plan", "Pledge",
     "Protocol", "Resolution", "Treaty",
 ])  # fmt: skip
+_BRACKET = 40  # characters of what a reporter puts into a quotation
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves
 LONGEST = 4  # words of a person's name, particles left out
 _HYPHENS = "-‐‑/&"
@@ -136,7 +137,11 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
                 continue
             if target.kind == "media" and is_channel(text, mention.span):
                 continue
-        elif not is_sure(statement) or target.id == statement.speaker_id:
+        elif (
+            not is_sure(statement)
+            or target.id == statement.speaker_id
+            or _is_inserted(text, mention.span)
+        ):
             continue
         else:
             speaker = people.get(statement.speaker_id)
@@ -144,6 +149,12 @@ def spoken_about(statements: Statements) -> tuple[SpokenAbout, ...]:
                 continue
         out.append(SpokenAbout(mention, target, statement))
     return tuple(out)
+
+
+def _is_inserted(text: str, span: Span) -> bool:
+    """Whether a name stands between brackets, which are the reporter's: "[Lee's] blessing"."""
+    before = text[max(0, span.start - _BRACKET) : span.start]
+    return before.rfind("[") > before.rfind("]")
 
 
 def _is_only_told(statement: Statement) -> bool:

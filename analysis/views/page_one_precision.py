@@ -242,7 +242,10 @@ def claims_shown(a: Analysis) -> Claims:
     )
 
 
-_SOME = re.compile(r"the [a-z]+s")  # "the lawyers", of whom the page does not tell whose they are
+_SOME = re.compile(
+    r"the (?:[a-z]+s|analysis|article|data|document|filing|letter|memo|poll|report|review|statement"
+    r"|story|study|survey)"
+)  # "the lawyers", of whom the page does not tell whose they are
 _THAT = re.compile(
     r"\W*(?:an?|the|that|this|my|our|his|her|its|their) (?:\w+ ){0,2}(?:accusation|allegation"
     r"|argument|assertion|belief|charge|claim|idea|notion|suggestion|theory|view)s?"
