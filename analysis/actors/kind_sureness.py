@@ -51,6 +51,7 @@ _NO_ACTORS = frozenset([
     "Ms Market", "Nasdaq Composite", "Nice Guy",
     "Nikkei", "Republican National Convention", "Sensex", "Social Security", "Uncle Sam",
 ])  # fmt: skip
+_PERSONAL = frozenset(["apposition", "role", "title", "verb", "who"])
 SURE = 0.6  # probability from which on the tagger vouches for a name's kind
 
 
@@ -71,7 +72,7 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
         return False  # People, Time: words like others, with a capital from their place
     if all(word in titles() for name in cluster.names for word in name):
         return False  # Mr. President
-    if _is_no_actor(cluster):
+    if _is_no_actor(cluster) or _is_only_where(cluster):
         return False
     if any(mention.title or mention.party for mention in cluster.mentions):
         return cluster.kind == PERSON
@@ -83,6 +84,14 @@ def is_kind_sure(cluster: Cluster, votes: Mapping[int, Votes], tokens: Sequence[
     against = [max((p for k, p in vote.items() if k not in kinds), default=0.0) for vote in every]
     least = VERY_SURE if weak else SURE
     return max(fitting, default=0.0) >= least and sum(fitting) > sum(against)
+
+
+def _is_only_where(cluster: Cluster) -> bool:
+    """Whether one word, which the tagger takes for a person, only tells where: "raised in Vale"."""
+    names = [name for name in cluster.names if len(name) > 1 or name[0] in given()]
+    where = all("in" in m.proofs and not (m.title or m.party) for m in cluster.mentions)
+    personal = any(not _PERSONAL.isdisjoint(m.proofs) for m in cluster.mentions)
+    return cluster.kind == PERSON and not names and where and not personal
 
 
 def _is_no_actor(cluster: Cluster) -> bool:

@@ -29,6 +29,10 @@ _SEATS = frozenset([
     "White House",
 ])  # fmt: skip
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")  # what may end a sentence
+_PARTICIPLE = re.compile(
+    r"[A-Z]\w+-(?:aligned|allied|appointed|backed|based|born|controlled|era|founded|funded|led|linked"
+    r"|owned|run|sponsored|style)"
+)
 _NUMERAL = re.compile(r"[IVX]{2,}")  # Pope Benedict XVI
 _NEARLY = frozenset(["almost", "nearly", "roughly"])
 
@@ -107,7 +111,8 @@ def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> Mention
         return mention
     if words[0] == "PAC" and len(words) > 2 and tokens[mention.first - 1].low == "super":
         return replace(_behind_call(tokens, mention), proofs={"it"})
-    if words[0] in _BEFORE or (words[0] == "Find" and kind_of(words[1:]) == "media"):
+    founded = _PARTICIPLE.fullmatch(words[0])  # the Ward-founded | Hale University
+    if founded or words[0] in _BEFORE or (words[0] == "Find" and kind_of(words[1:]) == "media"):
         return _behind_call(tokens, mention)
     noun = noun_of(tokens[mention.last].low) if mention.last < len(tokens) else None
     if noun is None or noun.kind != "person":

@@ -44,6 +44,7 @@ _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
 _SHORT = re.compile(r" \([A-Z][\w.&’'-]{1,9}\)(?= [a-z])")  # the Tram Board (TB) | officer
 _CLAUSE = re.compile(r"\s?—\s?(?=(?:which|who|whose|that)\b)")  # the firm—which had known of it
+_WHO = re.compile(r"(?<=\w),? (?:who|which|whom)\Z")
 _SPACE = re.compile(r"\s+")
 _ROW = re.compile(
     r"they|them|both(?: men| women| sides)?|neither(?: man| woman)?"
@@ -284,7 +285,7 @@ def _is_office(lead: str) -> bool:
 def own_words(text: str, source: Span) -> str:
     """The words of a source as a speaker is shown by them, without what only adds to them."""
     words = _SPACE.sub(" ", source.of(text)).strip(' ,“”"—–-')
-    words = _CLAUSE.split(_SHORT.sub("", words))[0]
+    words = _WHO.sub("", _CLAUSE.split(_SHORT.sub("", words))[0])
     if words in PARTS:
         return PARTS[words]
     if len(words.split()) > MANY:

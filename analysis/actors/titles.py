@@ -50,6 +50,7 @@ _OF_BODY = frozenset(  # titles that end a body's name as well: the Department o
     )
 )
 _HEADED = ("Commissioner", "House", "Minister")  # of what such a word may stand for
+_CLASSES = frozenset(("1st", "2nd", "3rd", "first", "second", "third"))
 _PEERS = frozenset(("Dean", "Earl", "Duke"))  # titles that are given names as well
 
 
@@ -71,6 +72,7 @@ def cut_run(
     if place:
         yield mention_of(text, tokens, first, first + place, ())
         first += place + (party > 0)
+    first += _is_class(tokens, first)  # Sgt. 1st | Class | Ann Lee
     first += tokens[first].text == "Charge" and first > 0 and tokens[first - 1].low == "in"
     while first + 2 < end and before_name(tokens, first):
         first += 1
@@ -167,7 +169,19 @@ def _is_title(tokens: Sequence[Token], at: int, first: int = -1) -> bool:
         return EXAMINER in ((word, tokens[at + 1].text), (tokens[at - 1].text, word))
     if word == "." and at:
         return tokens[at - 1].text in titles()
-    return word in titles() or word in words_of("title_part")
+    ranked = _is_class(tokens, at) or _is_class(tokens, at + 1)
+    return word in titles() or word in words_of("title_part") or _is_joined(word) or ranked
+
+
+def _is_joined(word: str) -> bool:
+    """Whether a word is two titles, or one that is not yet held: "General-designate"."""
+    first, _, second = word.partition("-")
+    return first in titles() and (second in titles() or second in ("designate", "elect", "select"))
+
+
+def _is_class(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a rank ends there: "Petty Officer First | Class"."""
+    return 0 < at < len(tokens) and tokens[at].text == "Class" and tokens[at - 1].low in _CLASSES
 
 
 def _ends_body(tokens: Sequence[Token], at: int) -> bool:
@@ -285,7 +299,10 @@ def mention_of(
         mention.proofs.add("title")
     party = _PARTY.match(text, span.end)
     if party and not _tells_side(text, party):
-        mention.party = party.group().strip(" ,()[]\n")
+        mark = party.group().strip(" ,()[]\n")
+        state = re.split(r"[-–—,] ?", mark)[-1]
+        ends = state.endswith(".") and known_names().get(state[:-1]) == "place"
+        mention.party = mark[:-1] if ends else mark  # R-Texas.
         mention.proofs.add("party")
     return mention
 

@@ -23,7 +23,7 @@ _BEGINS = frozenset(["acting", "ex", "former", "longtime", "then", "top"])
 _PLAIN = frozenset([
     "acting", "conservative", "disgraced", "embattled", "far-right", "fellow", "former", "freshman",
     "incoming", "incumbent", "interim", "leading", "liberal", "longtime", "moderate", "onetime",
-    "ousted", "outgoing", "presumptive", "progressive", "prominent", "retired", "special",
+    "ousted", "outgoing", "presumptive", "progressive", "prominent", "retired", "shadow", "special",
     "then-deputy", "top", "veteran", "weekend",
 ])  # fmt: skip
 # Forms of verbs that are nouns before a post: "features editor".

@@ -71,7 +71,7 @@ _FRONT = frozenset([
 _TIMED = frozenset(["Current", "Managing", "Former", "Incoming", "Longtime", "Outgoing", "Retired"])
 _FORMS = frozenset(["hon", "honorable", "honourable", "messrs", "miss", "mr", "mrs", "ms", "mx"])
 _CALLED = frozenset(["called", "named", "nicknamed"])  # "a clerk | named Ann Lee"
-_MORE = ("the", "another", "one", "fellow")
+_MORE = ("the", "The", "another", "one", "fellow")
 _TITLES = ("before_title", "title_part")
 _BEHIND = re.compile(r"\b(?:of|to|for|at|in|from|with|on)\s(?:the\s)?\Z")
 _TIMES = frozenset(["day", "moment", "night", "place", "reason", "time", "way", "week", "year"])
@@ -188,7 +188,7 @@ def _whole(text: str, cast: Cast, actor: Actor, span: Span) -> Span | None:
         whole = None if is_of_another(span.of(text)) else sound(text, span)
     if whole is None:
         return None
-    if text[: whole.start].endswith("the ") and _OWNED.match(text, whole.start):
+    if text[: whole.start].endswith(("the ", "The ")) and _OWNED.match(text, whole.start):
         whole = Span(whole.start - len("the "), whole.end)  # "the bank's president"
     ended = whole_end(text, without_means(text, _from_post(text, whole, behind)))
     if ended is None or is_unsound(ended.of(text).split()):
@@ -310,6 +310,7 @@ def _shown(text: str, span: Span) -> str:
         del words[0]
     alone = words[0].partition("-of-")[0]  # Grandmother-of-three
     trade = noun_of(alone.lower()) if len(words) == 1 and alone.istitle() else None
+    words[0] = "the" if words[0] == "The" else words[0]
     if words[0] == "the" and not re.search(r"['’]s? ", " ".join(words)):
         del words[0]  # office of the | special counsel
     if words[-1] in ("Democrats", "Republicans"):

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
-from analysis.article.name_lists import given, noun_of, titles
+from analysis.article.name_lists import given, known_names, noun_of, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
 from analysis.statements.source_phrases import phrase, words_of
@@ -35,6 +35,11 @@ _GOES_ON = re.compile(r"\s+[A-Za-z]")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _OWNER = re.compile(r"['’]s?$")
 _DANGLING = frozenset(["to", "into", "of", "and", "or", "that", "because", "than", "as", "but"])
+_PLAIN = frozenset([
+    "congressional", "conservative", "current", "federal", "former", "law", "leading", "liberal",
+    "local", "multiple", "other", "prominent", "public", "senior", "several", "some", "state",
+    "top",
+])  # fmt: skip
 _LATER = frozenset(["one", "another", "a second", "a third"])
 
 
@@ -130,6 +135,30 @@ def is_name_elsewhere(text: str, word: str) -> bool:
     """
     small = len(re.findall(rf"\b{re.escape(word)}\b", text))
     return small < len(re.findall(rf"(?<=[a-z,] ){re.escape(word.capitalize())}\b", text))
+
+
+def opens_plainly(text: str, name: str, place: Span) -> bool:
+    """Whether a description has its capital from its sentence alone: "Multiple women said".
+
+    Example:
+        >>> opens_plainly("It rained. Lawmakers who left said no.", "Lawmakers who", Span(11, 20))
+        True
+        >>> opens_plainly("It rained. Hale aides said no.", "Hale aides", Span(11, 21))
+        False
+    """
+    first, *rest = name.split()
+    low = first.lower()
+    opens = not place.start or text[: place.start].rstrip(' “"')[-1:] in (".", "!", "?", "\n", ":")
+    if not (rest and rest[0].islower() and first.istitle() and opens) or low in name_words("party"):
+        return False
+    plural = noun_of(low)
+    plain = (
+        plural is not None
+        and plural.kind == "collective"
+        and known_names().get(first, "collective") == "collective"
+    )
+    written = re.search(rf"(?<=[a-z,] ){re.escape(low)}\b", text) is not None
+    return (plain or written or low in _PLAIN) and not is_name_elsewhere(text, low)
 
 
 def one_of_them(text: str, words: str, last: Statement | None, place: Span) -> bool:

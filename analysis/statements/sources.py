@@ -27,7 +27,12 @@ from analysis.statements.source_groups import (
     name_of,
     type_of,
 )
-from analysis.statements.source_identity import is_name_elsewhere, person_name, without_open_aside
+from analysis.statements.source_identity import (
+    is_name_elsewhere,
+    opens_plainly,
+    person_name,
+    without_open_aside,
+)
 from analysis.statements.source_phrases import is_pronoun, span_words
 from analysis.statements.source_titles import Title, title_of, title_of_words, words_of_title
 from analysis.statements.source_types import SourceType
@@ -319,8 +324,11 @@ def _source(
 def _shown(text: str, name: str, place: Withheld | None, first: Span) -> str:
     """A name without "privately", without an open aside, or the clause that says why it is none."""
     name = without_open_aside(name)
-    if name[:1].islower() and is_name_elsewhere(text, name.split()[0]):
+    written = text.startswith(name.split()[0], first.start)
+    if name[:1].islower() and not written and is_name_elsewhere(text, name.split()[0]):
         name = name[0].upper() + name[1:]
+    if opens_plainly(text, name, first):
+        name = name[0].lower() + name[1:]
     if name[:1].isupper() and (adverb := _ADVERB.match(name)):
         name = name[adverb.end() :]
     clause = _CLAUSE.search(name)
