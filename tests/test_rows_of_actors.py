@@ -10,8 +10,10 @@ from analysis.article.article import parse
 from analysis.pipeline import Analysis, analyse
 from analysis.statements.description_words import deed_in
 from analysis.statements.sources import sources
+from analysis.statements.spoken_about import spoken_about
 from analysis.statements.table_speakers import is_text_or_things
 from analysis.views.actors import table_rows
+from analysis.views.sources import is_listed
 
 HEAD = "A Long Day at the Harbour\n\n"
 
@@ -166,3 +168,68 @@ def test_whom_a_lead_describes_may_be_named_right_below() -> None:
         "Holm from the Harbour Institute.\n\nIt rained.\n\nThe tram came."
     )
     assert "a top health official" not in rows(text)
+
+
+def test_sources_that_have_a_name_elsewhere_are_not_listed() -> None:
+    text = (
+        "One of the mayor's top allies said on Monday that it was late.\n\nThe Harbour Committee "
+        "for Fair Trams met. “It is bad,” the group said in a statement.\n\nMultiple women said "
+        "that it rained. “I am cold,” said Bo Ray."
+    )
+    a = read(text)
+    listed = {s.name for s in sources(a.article, a.statements) if is_listed(s)}
+    assert listed == {"multiple women", "Bo Ray"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Then Sgt. 1st Class Ann Holm met Attorney General-designate Bo Ray.",
+         {"Ann Holm", "Bo Ray"}),
+        ("They met Det. Chief Insp. Ola Berg and Amb. Ida Kemp.", {"Ola Berg", "Ida Kemp"}),
+        ("The Soros-founded Orel European University closed.", {"Orel European University"}),
+    ],
+)  # fmt: skip
+def test_a_rank_or_whose_it_is_is_no_part_of_a_name(text: str, found: set[str]) -> None:
+    assert found <= names(text)
+    assert not any(one != name and one in name for name in names(text) for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("“This Fortune 500 firm is bad,” Ann Lee said.", "Fortune"),
+        ("“I say that as a New Yorker, too,” Ann Lee said.", "New Yorker"),
+        ("She spoke Pashto with him, Ann Lee said.", "Pashto"),
+        ("He wrote “Feminists and the Lee Question,” she said. Tom Lund met Ann Lee.",
+         "Lee Question"),
+    ],
+)  # fmt: skip
+def test_lists_towns_tongues_and_titles_do_nothing(text: str, wrong: str) -> None:
+    assert wrong not in rows(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Obama Justice Department sued. The Justice Department paid.", "Justice Department"),
+        ("The Democratic House of Representatives voted.", "House of Representatives"),
+        ("The House Committee on Oversight and Government Reform met.",
+         "House Committee on Oversight and Government Reform"),
+        ("The Organization for Security and Cooperation in Europe met.",
+         "Organization for Security and Cooperation in Europe"),
+        ("Iraq and Afghanistan Veterans of America met.",
+         "Iraq and Afghanistan Veterans of America"),
+    ],
+)  # fmt: skip
+def test_a_body_is_whole_and_no_presidents(text: str, found: str) -> None:
+    assert {name for name in names(text) if name != "Obama"} == {found}
+
+
+def test_a_campaign_is_not_who_runs() -> None:
+    text = (
+        "“The Ward campaign is late,” Ann Lee said. Bo Ward left. “I like Bo Ward,” said Al Moss."
+    )
+    a = read(text)
+    assert {(one.statement.speaker, one.target.name) for one in spoken_about(a.statements)
+            if one.statement is not None} == {("Al Moss", "Bo Ward")}  # fmt: skip

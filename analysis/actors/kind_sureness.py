@@ -38,7 +38,8 @@ _WORKS = frozenset(
 )
 # Aircraft, measures of shares, fields and figures of speech, which do and say nothing.
 _NO_ACTORS = frozenset([
-    "AP Photo", "AP Photos", "Air Force One", "Air Force Two", "Democratic National Convention",
+    "AP Photo", "AP Photos", "Air Force One", "Air Force Two", "Common Core", "Google Play",
+    "Democratic National Convention",
     "Amber Alert", "Amber Alerts", "BREAKING", "Dow Jones Industrial Average", "Dow Jones", "FTSE",
     "Gold Star", "Native American", "Inauguration", "Inauguration Day", "Medicare and Medicaid",
     "Political Action Committee", "Political Action Committees", "Top Secret",

@@ -13,6 +13,7 @@ from analysis.article.name_lists import (
     given,
     heads,
     kind_of,
+    known_names,
     noun_of,
     short_places,
     words_of,
@@ -33,6 +34,7 @@ _PARTICIPLE = re.compile(
     r"[A-Z]\w+-(?:aligned|allied|appointed|backed|based|born|controlled|era|founded|funded|led|linked"
     r"|owned|run|sponsored|style)"
 )
+_PRESIDENTS = frozenset(["Biden", "Bush", "Clinton", "Obama", "Reagan", "Trump"])
 _NUMERAL = re.compile(r"[IVX]{2,}")  # Pope Benedict XVI
 _NEARLY = frozenset(["almost", "nearly", "roughly"])
 
@@ -112,7 +114,12 @@ def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> Mention
     if words[0] == "PAC" and len(words) > 2 and tokens[mention.first - 1].low == "super":
         return replace(_behind_call(tokens, mention), proofs={"it"})
     founded = _PARTICIPLE.fullmatch(words[0])  # the Ward-founded | Hale University
-    if founded or words[0] in _BEFORE or (words[0] == "Find" and kind_of(words[1:]) == "media"):
+    if (
+        founded
+        or words[0] in _BEFORE
+        or _is_of_one(words)
+        or (words[0] == "Find" and kind_of(words[1:]) == "media")
+    ):
         return _behind_call(tokens, mention)
     noun = noun_of(tokens[mention.last].low) if mention.last < len(tokens) else None
     if noun is None or noun.kind != "person":
@@ -124,6 +131,16 @@ def _without_seat(tokens: Sequence[Token], mention: MentionCandidate) -> Mention
             last = mention.first + at
             return replace(mention, last=last, span=span, words=words[:at], shown="")
     return mention
+
+
+def _is_of_one(words: Sequence[str]) -> bool:
+    """Whether a whole body's name stands behind a party or a president: "Obama | White House"."""
+    rest = " ".join(words[1:])
+    known = known_names().get(rest) == "organisation" or rest.startswith("Department of ")
+    known = known and (" " in rest or rest.isupper() or rest in _SEATS)
+    party = words[0] in ("Democratic", "Republican") and words[1:2] != ("Party",)
+    whole = " ".join(words) not in known_names()
+    return whole and known and (party or words[0] in _PRESIDENTS)
 
 
 def without_nicknames(

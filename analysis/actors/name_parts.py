@@ -160,7 +160,12 @@ def has_purpose(run: Sequence[Token]) -> bool:
 
 
 def is_school(run: Sequence[Token]) -> bool:
-    """Whether a run is a school's and what is taught there: "University of Science | and"."""
+    """Whether a run is a school's and what is taught there: "University of Science | and".
+
+    Or a committee's and its first field: "Committee on Oversight | and Government Reform".
+    """
+    if [t.text for t in run[-3:-1]] == ["Committee", "on"]:
+        return True
     of = [i for i, token in enumerate(run) if token.low == "of"]
     return len(of) == 1 and of[0] == len(run) - 2 and run[of[0] - 1].text in _SCHOOLS
 
@@ -290,6 +295,8 @@ def is_spelled_out(tokens: Sequence[Token], first: int, at: int) -> bool:
     """
     if _is_case(tokens, at) or is_own_ending(tokens, at) or _is_in_act(tokens, first, at):
         return True
+    if tokens[at].text == "in" and joined_words(tokens, first, at + 2 - first) in known_names():
+        return True  # Organization for Security and Cooperation in Europe
     run = list(takewhile(lambda t: t.text not in "()", tokens[first : first + _LONGEST]))
     behind = tokens[first + len(run) : first + len(run) + 3]
     if len(behind) < 3 or behind[0].text != "(" or behind[2].text != ")" or first + len(run) <= at:

@@ -291,7 +291,7 @@ def own_words(text: str, source: Span) -> str:
     if len(words.split()) > MANY:
         first, *more = _ADDED.split(words, maxsplit=1)
         words = first if noun_phrase(first) or not more else more[0]  # "one of them, a survey"
-    words = _ENDING.sub("", words) if len(words.split()) < 3 else words
+    words = _ENDING.sub("", words)
     every = _without_participle(words.split())
     shown = noun_phrase(" ".join(every[:SHOWN]), cut=len(every) > SHOWN)
     return label_of(shown, "") if shown else ""

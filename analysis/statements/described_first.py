@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analysis.actors.cast import Actor
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.name_lists import noun_of
@@ -11,6 +13,7 @@ from analysis.statements.descriptions import description
 from analysis.statements.source_phrases import phrase, span_words, words_of
 from analysis.statements.statements import Statement, Statements
 
+_ONE_OF_HIS = re.compile(r"one of (?:(?:the )?(?:[\w.-]+ )?[\w.-]+['’]s?|his|her) ", re.IGNORECASE)
 NEAR = 2  # paragraphs behind a description in which its name stands
 _ONE = frozenset(["one", "a", "an"])
 _OPENING = 5  # paragraphs in which an article tells first what is coming
@@ -78,6 +81,8 @@ def may_be_named_below(statements: Statements, place: Span, words: str) -> bool:
         return False
     if at > _OPENING:
         return _is_next_one(statements, place, at)
+    if _ONE_OF_HIS.match(words):
+        return True  # one of the mayor's allies, who has a name
     end = body[min(at + _SOON, len(body) - 1)].end
     mine = {w.lower() for w in (*one.words.split(), one.head)} - name_words("function")
     speakers = {s.speaker_id for s in statements}

@@ -12,6 +12,7 @@ from analysis.actors.cast import Cast
 from analysis.actors.mention_candidates import NAMING
 from analysis.article.lexicon import word_set
 from analysis.article.name_lists import titles
+from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
 from analysis.statements.source_phrases import words_of
 
@@ -20,7 +21,10 @@ _SECOND = re.compile(r" and [a-z-]+(?: [a-z-]+){1,3}(?=[,.;])")
 _LISTED = re.compile(r", [A-Z][\w&]*(?: [A-Z][\w&]*)*,?(?: and|, [A-Z])")
 _AFTER = re.compile(r"\s*(?:,\s*(?:an?|the|and|or|who|\d\d)\b|\s(?:and|or)\b|;)")
 _PLURAL = re.compile(r"(?:co-)?(?:chairs|leaders|founders|owners|hosts|authors|directors|heads)")
-_CLAUSE = re.compile(r" (?:whom|in the (?:photo|picture|video)\b).*", re.DOTALL)
+_CLAUSE = re.compile(
+    r"(?:, in the (?:fall|spring|summer|winter)| whom| in the (?:photo|picture|video))\b.*",
+    re.DOTALL,
+)
 
 
 def is_of_next(cast: Cast, title: Span) -> bool:
@@ -72,6 +76,11 @@ def is_unsound(words: list[str]) -> bool:
         [True, True, False]
     """
     if re.search(r"['’]s?\Z", words[-1]) or _PLURAL.fullmatch(words[-1]):
+        return True
+    deed = words[0].islower() and words[0].endswith("ed") and words[1:2] != []
+    if (deed and words[1] in name_words("preposition")) or "as" in words[1:]:
+        return True  # served with the counsel, politics as governor
+    if words[-1] in ("Convention", "Primary", "Caucuses") and "of" not in words:
         return True
     short = word_set("abbreviations")
     return any(

@@ -44,7 +44,7 @@ _W = r"(?:(?:[A-Z]\.)+|[\w&’'-]+)"
 _REST = re.compile(
     r"(?:,? (?:and|or) (?!his\b|her\b|its\b|their\b)"
     r"[a-z-]+(?: [a-z-]+)?(?= (?:of|at|for|in|with|to)\b|[,.;]))?"
-    r"(?:(?:,(?! of [a-z]| for (?:his|her|their|its) part| in an? ))?"
+    r"(?:(?:,(?! of [a-z]| for (?:his|her|their|its) part| in an? | to ))?"
     r" (?:of|at|for|in|with|from|to|on(?! \w+day\b)) (?:the |a |an |its |his |her )?"
     rf"{_W}(?: (?:(?:of|for|the|and|&) )?(?:the )?(?=[A-Z]){_W})*)*"
 )

@@ -24,7 +24,9 @@ _MARKS = "“”\"‘’'"
 _NAMED_FOR = re.compile(r"['’]s? [A-Z]")  # the Women’s March
 # What is called after somebody, and is spoken of in his place.
 _CALLED = re.compile(
-    r" (?:administration|dynasty|era|family|voters?|supporters?|fans?|years)\b(?!['’])",
+    r" (?:administration|dynasty|era|family|voters?|supporters?|fans?|years|campaign|camp|team"
+    r"|staff|aides?|all(?:y|ies)|officials?|backers?|loyalists?|surrogates?|lawyers?|attorneys?"
+    r"|advis[eo]rs?|spokes\w+|critics?|opponents?|delegates?)\b(?!['’])",
     re.IGNORECASE,
 )
 _RACE = re.compile(r" (?:candidate|contest|election|hopeful|nominee|primary|race|runoff|seat)s?\b")

@@ -60,6 +60,9 @@ _BARE = frozenset([
     "everyone", "everybody", "anyone", "anybody", "nobody", "somebody", "someone", "those", "these",
     "another", "two", "three", "a few", "the other", "the others", "the two", "the latter",
 ])  # fmt: skip
+_GENERIC = frozenset(
+    ["agency", "campaign", "committee", "company", "council", "department", "firm", "foundation"]
+) | {"group", "institute", "network", "nonprofit", "organisation", "organization", "team", "union"}
 _SPOKES = "spokes"
 _TEXT = frozenset(["piece", "paper", "document", "text", "article"])
 
@@ -228,6 +231,9 @@ def _may_be_named(name: str, kind: SourceType, words: Sequence[str], others: Oth
     many = one.head.endswith("s") and not one.head.endswith("ss")
     if kind is SourceType.MEDIUM:
         return others.bodies and not many
+    if kind is SourceType.ORGANISATION:
+        bare = one.front == ("the",) and not one.rest and one.head in _GENERIC
+        return others.bodies and bare  # "the group", which has a name
     if kind is SourceType.DOCUMENT:
         same = others.texts.get(one.head)
         owners = _owners(name)

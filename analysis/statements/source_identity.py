@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
-from analysis.article.name_lists import given, known_names, noun_of, titles
+from analysis.article.name_lists import given, known_names, noun_of, peoples, titles
 from analysis.article.name_lists import words_of as name_words
 from analysis.article.spans import Span
 from analysis.statements.source_phrases import phrase, words_of
@@ -149,7 +149,9 @@ def opens_plainly(text: str, name: str, place: Span) -> bool:
     first, *rest = name.split()
     low = first.lower()
     opens = not place.start or text[: place.start].rstrip(' “"')[-1:] in (".", "!", "?", "\n", ":")
-    if not (rest and rest[0].islower() and first.istitle() and opens) or low in name_words("party"):
+    own = {low, low.removesuffix("s")} & name_words("party") or first.removesuffix("s") in peoples()
+    own = own or first.removesuffix("s") in name_words("adjective")
+    if own or not (rest and rest[0].islower() and first.istitle() and opens):
         return False
     plural = noun_of(low)
     plain = (

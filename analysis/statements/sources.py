@@ -301,6 +301,7 @@ def _source(
         name = actor.name if actor is not None and full else person_name(name)
     elif actor is None or not actor.named:
         name = label_of(_OPEN.sub("", name), "")
+        name = name[0].lower() + name[1:] if opens_plainly(text, name, first) else name
     own = own_statements(cast, actor, group)
     source = Source(
         id=key.removeprefix(DOCUMENT),
@@ -327,8 +328,6 @@ def _shown(text: str, name: str, place: Withheld | None, first: Span) -> str:
     written = text.startswith(name.split()[0], first.start)
     if name[:1].islower() and not written and is_name_elsewhere(text, name.split()[0]):
         name = name[0].upper() + name[1:]
-    if opens_plainly(text, name, first):
-        name = name[0].lower() + name[1:]
     if name[:1].isupper() and (adverb := _ADVERB.match(name)):
         name = name[adverb.end() :]
     clause = _CLAUSE.search(name)

@@ -59,7 +59,7 @@ _MANY_VOICES = (TextKind.INTERVIEW, TextKind.TRANSCRIPT, TextKind.LETTERS, TextK
 _LAWS = frozenset([
     "Accord", "Accords", "Act", "Agreement", "Amendment", "Amendments", "Bill", "Clause",
     "Constitution", "Covenant", "Declaration", "Doctrine", "Grants", "Law", "Plan", "Pledge",
-    "Protocol", "Resolution", "Treaty",
+    "Program", "Protocol", "Resolution", "Treaty",
 ])  # fmt: skip
 _BRACKET = 40  # characters of what a reporter puts into a quotation
 _SORTS = frozenset(["PAC", "PACs"])  # of bodies, and no body by themselves

@@ -18,7 +18,11 @@ _OF_NAME = re.compile(r"[Tt]he (?:\w+ )*[A-Z]")  # "the Lee campaign", whose bod
 _OFFICE = re.compile(r"[Tt]he (?P<office>[A-Z]\w+(?: [A-Z]\w+)*) of (?:the )?[A-Z][\w ]+")
 _NAME = re.compile(r"[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)+")
 # "New York Board of Elections | records"
-_OWNED_TEXT = re.compile(r"(?:the )?(?:(?:[A-Z][\w.&’'-]*|of|for|and|the) )+(?P<text>[a-z]+)")
+_OWNED_TEXT = re.compile(
+    r"(?:an? |the )?(?:[A-Z][\w.&’'-]* (?:(?:of|for|and|the) )*)+(?P<text>[a-z]+)"
+    r"(?=\Z|,| (?:about|by|filed|from|issued|obtained|of|on|published|released|that|which)\b)"
+)
+_SHARE = re.compile(r"\d ?(?:%|per ?cent)")
 _PORTION = re.compile(
     r"(?:the )?(?:dozens|hundreds|scores|thousands|millions|many|most|some|several|all|one|two"
     r"|three|both|part|half|a (?:couple|few|group|handful|host|majority|number|pair|range|series))"
@@ -89,8 +93,10 @@ def is_text_or_things(name: str) -> bool:
         >>> is_text_or_things("members of the panel"), is_text_or_things("the authors of a paper")
         (False, False)
     """
-    owned = _OWNED_TEXT.fullmatch(name)
+    owned = _OWNED_TEXT.match(name)
     if owned is not None and document_words(owned["text"]):
+        return True
+    if _SHARE.search(name):
         return True
     words = re.sub(r"['’]s?\Z", "", _front(name).strip()).split()
     low = words[-1].lower().rstrip(".,") if words else ""

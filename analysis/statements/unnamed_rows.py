@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from analysis.statements.actor_table import ActorRow
 
 _HEADS = ("headline", "heading")
+_OFFICE = re.compile(r"[A-Z][\w-]+['’]s? (?:office|campaign)\Z")  # Mayor Ann | Lee's office
 _NO_LETTER = re.compile(r"[^\w\s]+")
 
 
@@ -30,7 +31,7 @@ def below_headlines(statements: Statements) -> tuple[Statement, ...]:
     Example:
         >>> from analysis.article.article import parse
         >>> from analysis.statements.statements import statements
-        >>> article = parse("Judge says no\n\nIt rained today, said Ann Lee.")
+        >>> article = parse("Judge says no\n\nIt rained on Monday, said Ann Lee.")
         >>> said = statements(article, method="rules")
         >>> [s.speaker for s in below_headlines(said)]
         ['Ann Lee']
@@ -50,7 +51,9 @@ def one_row_each(rows: Iterable[ActorRow]) -> list[ActorRow]:
     """The rows, with those of one description put together: "an aide to Hale Inc" and "Inc."."""
     out: dict[tuple[str, str], ActorRow] = {}
     for row in rows:
-        words = " ".join(_NO_LETTER.sub("", row.actor.name.casefold()).split())
+        office = _OFFICE.search(row.actor.name)
+        name = office[0] if office is not None else row.actor.name
+        words = " ".join(_NO_LETTER.sub("", name.casefold()).split())
         key = (words, "") if not row.actor.named else (row.actor.id, "named")
         out[key] = _together(out[key], row) if key in out else row
     return list(out.values())
