@@ -44,6 +44,7 @@ _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
 _SHORT = re.compile(r" \([A-Z][\w.&’'-]{1,9}\)(?= [a-z])")  # the Tram Board (TB) | officer
 _CLAUSE = re.compile(r"\s?—\s?(?=(?:which|who|whose|that)\b)")  # the firm—which had known of it
+_OPEN = re.compile(r"(?: who (?:was|were|is|are|had|has)\b.*| [a-z]+ing(?: alongside)?)\Z")
 _WHO = re.compile(r"(?<=\w),? (?:who|which|whom)\Z")
 _SPACE = re.compile(r"\s+")
 _ROW = re.compile(
@@ -294,6 +295,7 @@ def own_words(text: str, source: Span) -> str:
     words = _ENDING.sub("", words)
     every = _without_participle(words.split())
     shown = noun_phrase(" ".join(every[:SHOWN]), cut=len(every) > SHOWN)
+    shown = _OPEN.sub("", shown) if len(every) > SHOWN else shown
     return label_of(shown, "") if shown else ""
 
 

@@ -106,19 +106,22 @@ def _is_next_one(statements: Statements, place: Span, at: int) -> bool:
     actor = statements.cast.get(said[0].speaker_id) if said else None
     if actor is None or not actor.named or actor.kind != "person":
         return False
-    first = _first_name(statements, actor)
+    first = _first_name(statements, actor, " ")  # a caption may have told of "Lee"
     named = any(part.start <= first < part.end for part in said[0].source)
     return named and first > place.end and not description(statements.cast, actor)
 
 
-def _first_name(statements: Statements, actor: Actor) -> int:
-    """Where an actor is first named below the headline; -1 where it never is."""
-    cast = statements.cast
+def _first_name(statements: Statements, actor: Actor, within: str = "") -> int:
+    """Where an actor is first named below the headline, by such a name; -1 where it never is."""
+    cast, text = statements.cast, statements.article.text
     body = statements.article.body[0].start if statements.article.body else 0
     places = (
         m.span.start
         for m in cast.mentions
-        if cast.actors[m.actor] is actor and m.kind in NAMING and m.span.start >= body
+        if cast.actors[m.actor] is actor
+        and m.kind in NAMING
+        and m.span.start >= body
+        and within in m.span.of(text)
     )
     return min(places, default=-1)
 

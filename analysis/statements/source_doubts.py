@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from analysis.actors.cast import Actor, Cast
 from analysis.actors.mention_candidates import NAMING
-from analysis.article.name_lists import given
+from analysis.article.name_lists import given, noun_of
 from analysis.article.name_lists import words_of as name_words
 from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.described_first import may_be_named_below
@@ -271,8 +271,16 @@ def is_vague(name: str) -> bool:
     Example:
         >>> [is_vague(name) for name in ("some", "any student", "@lee", "some sailors", "sources")]
         [True, True, True, False, False]
+        >>> is_vague("spokesman"), is_vague("a spokesman"), is_vague("was all a spokesman")
+        (True, False, True)
     """
     low = name.lower()
+    noun = noun_of(name)
+    if noun is not None and noun.number == "s" and noun.kind == "person":
+        return True  # "spokesman", of a headline
     if low in _BARE or "@" in name or _PLACED.match(low):
         return True
-    return low.split()[:1] != [] and low.split()[0] in _WHICH and low not in words_of("hidden")
+    first = low.split()[0] if low.split() else ""
+    if first in name_words("auxiliary"):
+        return True  # "was all a Hale spokesman"
+    return first in _WHICH and low not in words_of("hidden")

@@ -256,7 +256,11 @@ def joined(
     types = {key: type_of(text, statements, key, group) for key, group in out.items()}
     names = {key: name_of(text, key, group, cast.get(key)) for key, group in out.items()}
     whole: dict[str, list[Statement]] = {}
+    seen: dict[str, str] = {}
     for key, one_of in united(statements.cast, out, names, types).items():
+        actor = cast.get(one_of)
+        if actor is None or not actor.named:  # "a senior official", twice
+            one_of = seen.setdefault(names[one_of].casefold().rstrip("."), one_of)
         whole[one_of] = sorted([*whole.get(one_of, []), *out[key]], key=lambda s: s.number)
     return whole
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from analysis.actors.cast import Actor, Cast
 from analysis.article.name_lists import given, noun_of, peoples, words_of
-from analysis.article.name_lists import words_of as name_words
 from analysis.statements.attribution_candidate import Flag, Rule
 from analysis.statements.source_phrases import document_words, phrase
 from analysis.statements.source_types import is_thing
@@ -63,6 +62,8 @@ def is_speaker(actor: Actor) -> bool:
     words = actor.name.lower().split()
     if actor.kind not in ACTORS or words[-1] in _EMPTY or words[0] == "one":
         return False
+    if words[0] in words_of("auxiliary"):
+        return False
     if words[-1] in words_of("alone") or words[0] in words_of("preposition"):
         return False  # "many", "in other towns officials"
     if "and" in words and re.search(r"[A-Z]", actor.name):
@@ -106,7 +107,7 @@ def is_text_or_things(name: str) -> bool:
         return noun_of(low) is None or document_words(low)
     lower = words[-1].islower() or (len(words) == 1 and words[0].istitle())
     many = lower and low.endswith("s") and not low.endswith("ss")
-    named = low in name_words("party") or low.title() in peoples()
+    named = low in words_of("party") or low.title() in peoples()
     return many and noun_of(low) is None and not low.endswith(_PERSONS) and not named
 
 
