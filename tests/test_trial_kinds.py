@@ -427,3 +427,33 @@ def test_an_outlet_that_tells_of_itself_is_the_article_s_own() -> None:
     )
     assert own_outlet(parse(text)) == "The Daily Beast"
     assert own_outlet(parse("The Aide\n\nAn aide told CNN that it was early.")) == ""
+
+
+def test_a_firm_that_stands_for_somebody_is_not_that_person() -> None:
+    text = (
+        "The Suit\n\nThe law firm representing the second accuser, Ann Lee, alleged in a "
+        "statement that Lee was robbed in 2000."
+    )
+    assert [s.speaker for s in statements(parse(text))] == [
+        "the law firm representing the second accuser"
+    ]
+
+
+def test_every_statement_of_one_quotation_has_its_words() -> None:
+    text = (
+        "The Port\n\nThe Post noted, “According to reports, the first ship sank on Monday, weeks "
+        "before the owner's claim. By May the reports told of five ships. By June they told of "
+        "more, and a friend of Dr. Lee recalled that his office had told the town of it.”"
+    )
+    a = analyse(parse(text))
+    quoted = {row.name: row.quoted for row in a.shares}
+    for s in a.statements:
+        assert quoted[s.speaker] > 0
+
+
+def test_a_clause_is_no_source() -> None:
+    text = (
+        "It rained. Gains in wages and in hours are in line with other measures indicating that "
+        "prices will not rise."
+    )
+    assert not any("are in line" in s.speaker for s in statements(parse(text)))

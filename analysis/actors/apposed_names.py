@@ -10,6 +10,7 @@ import re
 
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.resolve_source import BODY_OF
 from analysis.actors.speaker_candidates import Asked
 from analysis.actors.speaker_mentions import Met, Stage
 from analysis.article.name_lists import nouns
@@ -51,7 +52,9 @@ def _named_behind(stage: Stage, asked: Asked) -> int:
         return -1
     lead = text[source.start : last[-1].start]
     office = lead.removesuffix(", ")
-    if not office or office == lead or "," in office or " and " in office.lower():
+    if not office or office == lead or BODY_OF.match(office) or "," in office:
+        return -1
+    if " and " in office.lower():
         return -1
     noun = nouns().get(office.split()[-1].lower())
     inside = any(m.start < source.start + len(office) for m in _people(stage)

@@ -90,6 +90,10 @@ def in_address(tokens: Sequence[Token], at: int) -> bool:
 def only_qualifies_thing(tokens: Sequence[Token], mention: MentionCandidate) -> bool:
     """Whether a name tells but whose a thing is: "the Senate Democratic | bill"."""
     first, *rest = mention.words
+    if len(mention.words) == 2 and known_names().get(first) == "place":
+        at = tokens[mention.last].text if mention.last < len(tokens) else ""
+        if rest[0] in ("Democratic", "Republican") and at.isalpha() and at.islower():
+            return True  # Kent Democratic | lawmakers
     party = first in _CHAMBERS and rest in (["Democratic"], ["GOP"], ["Republican"])
     after = tokens[mention.last].text if mention.last < len(tokens) else ""
     return party and after.isalpha() and after.islower()

@@ -49,6 +49,11 @@ _TELLS_ON = re.compile(r" of \w|(?: [\w-]+){0,3} and [a-z][\w-]+\b|(?: [\w-]+){0
 _BREAKS = re.compile(
     r"[,;:—–()\"“”]|['’]s?\b|\b(?:and|of|by|to|from|who|that|which|about|former)\b"
 )
+BODY_OF = re.compile(  # "the firm representing the victim, | Ann Lee"
+    r"(?:the|an?) (?:[a-z-]+ )?(?:agency|charity|company|firm|group|office|organi[sz]ation|team"
+    r"|union) (?:for|of|that|which|representing|defending|advising|supporting)\b",
+    re.IGNORECASE,
+)
 _POST = re.compile(r" and (?:[A-Za-z][\w-]* ){0,4}([a-z][\w-]*) ")
 SHOWN = 12  # words of a description that are shown
 
@@ -79,7 +84,8 @@ def resolve(cast: Cast, span: Span, last_speaker: str = "", enclosing: str = "")
         own = described(text, span)
         last = mentions[-1].span if mentions else span
         row = _row_start(text, mentions) if mentions else span.start
-        if last.end >= span.end - 2 and text[span.start : row].endswith(", "):
+        front = text[span.start : row]
+        if last.end >= span.end - 2 and front.endswith(", ") and not BODY_OF.match(front):
             return _one(cast, mentions, len(mentions) - 1)  # "in a speech on Monday, Trump"
         return Resolved(own, Reason(Link.DESCRIPTION))
     at = _head(cast, mentions)

@@ -15,6 +15,7 @@ from analysis.actors.link_reasons import Reason
 from analysis.actors.mention_candidates import NAMING, PRONOUNS
 from analysis.actors.noun_phrase import noun_phrase
 from analysis.actors.offices import is_sent
+from analysis.actors.resolve_source import BODY_OF
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import opening_name, without_age
@@ -211,6 +212,8 @@ def ends_in_name(stage: Stage, asked: Asked) -> bool:
     end = sides.start() if sides else end
     while end > asked.source.start and stage.text[end - 1] in " ,":
         end -= 1
+    if BODY_OF.match(stage.text, asked.source.start, end):
+        return False
     names = [m for m in stage.touching(asked.source) if m.form in NAMING]
     if sides:  # "the PAC backing Ann Lee" is nobody's name
         nobodies = words_of("no_body")
@@ -235,6 +238,8 @@ def in_apposition(stage: Stage, asked: Asked) -> int:
     if last is None or last.form not in ("name", "title") or last.end < source.end - 1:
         return -1
     lead = stage.text[asked.source.start : last.start]
+    if BODY_OF.match(lead):
+        return -1
     if stage.cast.actors[last.actor].kind == "person" and _is_raised_office(lead):
         return last.actor
     if stage.cast.actors[last.actor].kind not in ("person", "other") or _MANY.search(lead):

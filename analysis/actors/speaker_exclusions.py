@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.resolve_source import BODY_OF
 from analysis.actors.speaker_candidates import SIDES, Asked, head_end
 from analysis.actors.speaker_mentions import Stage, low_words
 from analysis.actors.speaker_source_names import qualifiers
@@ -163,6 +164,7 @@ def without_told(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
     if sides := SIDES.search(text, source.start, source.end):  # "the group backing Lee" is not Lee
         behind = [m for m in names if m.start >= sides.end()]
         parted = any(_PARTED.search(text, sides.end(), m.start) for m in behind)
+        parted = parted and not BODY_OF.match(text, source.start, source.end)
         some = {behind[0].actor} if behind and not parted else set()
         return [i for i in ids if not i or stage.index[i] not in some] or list(ids)
     noun = noun_of(words[-1]) if words else None

@@ -26,6 +26,10 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _EVERY = re.compile(r"(?:everyone|everybody|every|all|many)\b", re.IGNORECASE)
+_TOLD = re.compile(  # a subject of some words and its verb
+    r"(?!.{0,90}?\b(?:who|which|that|whose|whom|what|where|when)\b)(?:[^\s,;:()—–]+ ){2,14}?"
+    r"(?:is|are|was|were|has been|have been|had been|grew|fell|rose|climbed|dropped) "
+)
 _ALL_TOLD = re.compile(r"all told,", re.IGNORECASE)
 _NOT = re.compile(r"\bnot \Z", re.IGNORECASE)
 _NOBODY_FIRST = re.compile(r"(?:nobody|no[ -]one|none|neither)\b", re.IGNORECASE)
@@ -259,7 +263,8 @@ def is_silence(text: str, cue: Sequence[Span], content: Sequence[Span]) -> bool:
 def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:
     """Whether a source is nobody: "no one", "neither Lee nor Ward", "no official", "few".
 
-    What "not everyone believes" is nobody's statement: those who are meant think otherwise.
+    What "not everyone believes" is nobody's statement: those who are meant think otherwise. Nor is
+    a clause somebody: "output grew in May, suggesting".
 
     Args:
         text: The article's text.
@@ -274,10 +279,11 @@ def says_nothing(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool
         return bool(cue) and _NOBODY_FIRST.match(cue[0].of(text)) is not None
     if _NOBODY.match(source[0].of(text)) or _ALL_TOLD.match(text, source[0].start):
         return True
+    told = _TOLD.match(text, source[0].start, source[0].end)
     before = sentence_before(text, source[0].start, BACK)
     if _EVERY.match(source[0].of(text)) and _NOT.search(before):
         return True
-    return _BEFORE.search(before) is not None
+    return told is not None or _BEFORE.search(before) is not None
 
 
 def is_others_saying(text: str, source: Sequence[Span], cue: Sequence[Span]) -> bool:

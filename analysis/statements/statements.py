@@ -249,8 +249,7 @@ def assembled(
     holders = holders_of(order)
     resolver = Resolver(with_placed(people), quotations)
     choices = resolver.speakers(order, holders)
-    people = resolver.cast()
-    out: list[Statement] = []
+    people, out = resolver.cast(), list[Statement]()
     for candidate, choice, at in zip(order, choices, holders, strict=True):
         holder = out[at] if at >= 0 else None
         out.append(_statement(article, people, outer, candidate, choice, len(out) + 1, holder))

@@ -253,12 +253,25 @@ def _quoted(statements: Statements) -> list[Stretch]:
             continue
         if spoken(quote.inner):
             continue  # it stands within what somebody says, and is told in that voice
-        for content, statement in (rows[at] for at in find(quote.inner)):
-            if content.overlap(quote.inner) > len(quote.inner) // 2:
-                out.append(Stretch(quote.inner, QUOTED, statement.speaker, statement.number))
-                taken.add(quote.inner)
-                break
+        within = [rows[at] for at in find(quote.inner)]
+        half = len(quote.inner) // 2
+        whole = next((s for content, s in within if content.overlap(quote.inner) > half), None)
+        if whole is not None:
+            out.append(Stretch(quote.inner, QUOTED, whole.speaker, whole.number))
+            taken.add(quote.inner)
+        else:
+            out += _pieces(quote.inner, within)
     return sorted(out, key=lambda stretch: stretch.span)
+
+
+def _pieces(inner: Span, rows: Sequence[tuple[Span, Statement]]) -> Iterator[Stretch]:
+    """The parts of a quotation that are statements, where none has most of it."""
+    last = inner.start
+    for content, statement in sorted(rows, key=lambda row: row[0]):
+        part = Span(max(content.start, last), min(content.end, inner.end))
+        if part:
+            yield Stretch(part, QUOTED, statement.speaker, statement.number)
+            last = part.end
 
 
 def _turns(statements: Statements) -> Iterator[Stretch]:

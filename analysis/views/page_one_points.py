@@ -69,7 +69,8 @@ _ANONYMOUS = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(  # "these officials said"; a caption that is cut off
-    r"\bthese [a-z]+ said\b|\.\.\s*\Z"
+    r"\bthese [a-z]+ said\b|\.\.\s*\Z|\b(?:den(?:y|ies|ied)|dismiss(?:es|ed)|reject(?:s|ed)"
+    r"|confirm(?:s|ed)|sa(?:ys|id)) (?:it|so|that|this)(?=[,.;])"
     r"|\bthere\b(?! (?:is|are|was|were|will|has|have|had|may|might|would|could)\b)"
 )
 _DOUBLE = re.compile(r"[“”\"]")
@@ -79,7 +80,8 @@ _NEAR = 160  # characters around a source in which an article says that it keeps
 
 def told(a: Analysis) -> Iterator[Sentence]:
     """What page one says first: a report's news or how it begins, what an author argues."""
-    if holds("news") and (span := news(a.statements, a.claims)):
+    span = news(a.statements, a.claims)
+    if span and holds("news") and not _LEFT_OUT.search(a.article.text, span.start, span.end):
         words = _quotation(_without_links(a, span))
         html = Markup("<strong>The news</strong>, in the article’s words: “{}” ({}).")
         yield "news", html.format(words, _paragraph(a, span)), (span,)

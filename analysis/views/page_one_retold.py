@@ -44,6 +44,10 @@ _CONDITION = re.compile(r"\b(?:while|although|though|if|when|because|unless|desp
 _BEHIND = re.compile(  # "the majority | to revive a bill that failed", which is no clause
     rf"{_CONDITION.pattern}|\b(?:that|which|who|to)\b"
 )
+_LATER = re.compile(
+    r"\band (?:by|in|on|since) (?:(?:early|late|mid) )?(?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December|\w+day|\d{4}) (?:he|she|they|it)\b"
+)
 _TO_DO = re.compile(r"(?:\S+ ){1,7}to [a-z]+\b")
 _OF = re.compile(r"\b(?:for|against|of|about|to|with|on)\Z")  # "argued for | a wider door"
 _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, but"
@@ -95,6 +99,8 @@ def _is_clause(words: str) -> bool:
     """Whether a paraphrase is a clause of its own, with its quotation marks in pairs."""
     if not takes_a_stand(words) or not asserts(words) or _NO_CLAUSE.match(words):
         return False
+    if _LATER.search(words):
+        return False  # "was false and by June he was gone": half of it is the reporter's
     if _SO.search(words):
         return False  # what he did stands before it
     main = _BEHIND.split(words, maxsplit=1)[0]
