@@ -118,7 +118,8 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         told,
         ahead(claims, statements, where, by_itself),
     )
-    listed = [c for c in ranked(claims) if c.statement not in book.unlisted]
+    every = (c for c in ranked(claims) if c.statement or c.flaw is not Flaw.VOICE)  # anybody's
+    listed = [c for c in every if c.statement not in book.unlisted]
     order = [c for c in listed if c.statement not in unsure]
     doubted = [c for c in listed if c.statement in unsure]
     shown = first_rows(claims, order, by_itself, top, whose)
