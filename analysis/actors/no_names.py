@@ -91,8 +91,8 @@ def only_qualifies_thing(tokens: Sequence[Token], mention: MentionCandidate) -> 
     """Whether a name tells but whose a thing is: "the Senate Democratic | bill"."""
     first, *rest = mention.words
     if len(mention.words) == 2 and known_names().get(first) == "place":
-        at = tokens[mention.last].text if mention.last < len(tokens) else ""
-        if rest[0] in ("Democratic", "Republican") and at.isalpha() and at.islower():
+        noun = noun_of(tokens[mention.last].text) if mention.last < len(tokens) else None
+        if rest[0] in ("Democratic", "Republican") and noun is not None and noun.number == "p":
             return True  # Kent Democratic | lawmakers
     party = first in _CHAMBERS and rest in (["Democratic"], ["GOP"], ["Republican"])
     after = tokens[mention.last].text if mention.last < len(tokens) else ""
