@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from analysis.actors.mention_candidates import MentionCandidate, Token
-from analysis.article.name_lists import given, heads, known_names, peoples, words_of
+from analysis.article.name_lists import given, heads, known_names, noun_of, peoples, words_of
 
 _CHAMBERS = frozenset(("Congressional", "House", "Senate"))
 _BEFORE = frozenset(("Former", "Fellow", "Longtime", "Outgoing", "Incoming", "Retired"))
