@@ -457,3 +457,20 @@ def test_a_clause_is_no_source() -> None:
         "prices will not rise."
     )
     assert not any("are in line" in s.speaker for s in statements(parse(text)))
+
+
+def test_they_behind_some_at_a_paragraph_s_front_are_these_some() -> None:
+    text = (
+        "The Debate\n\nHealth experts met in May.\n\nSome believe this is the end of the trams. "
+        "They say the strike marks the end of the line.\n\nOthers point to the failures of the "
+        "port. They say the rules have been in place for decades."
+    )
+    assert {s.speaker for s in statements(parse(text))} <= {"", "some", "others"}
+
+
+def test_a_statement_released_by_somebody_s_lawyers_is_theirs() -> None:
+    text = (
+        "The Suit\n\nAnn Lee accused Bo Ward of theft. “We will also produce papers of Ms. "
+        "Lee,” the statement released by Lee’s lawyers said."
+    )
+    assert statements(parse(text))[-1].speaker == "Lee’s lawyers"

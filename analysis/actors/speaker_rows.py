@@ -13,6 +13,7 @@ from analysis.article.spans import Span
 
 if TYPE_CHECKING:
     from analysis.actors.cast import Actor
+    from analysis.actors.speaker_candidates import Asked
     from analysis.actors.speaker_mentions import Met, Stage
 
 # What may stand behind a name in a row: "(R-Ohio)", "of Ohio", ", 25".
@@ -41,6 +42,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "pair": 2, "couple": 2, "duo": 2, "t
            "five": 5, "six": 6}  # fmt: skip
 _OF_TWO = frozenset(("both", "each"))
 _THE_TWO = frozenset(("the two", "the pair", "the duo"))
+_SOME = frozenset(("many", "most", "others", "several", "some"))
 _PEOPLE = ("person", "collective")
 _BESIDE = re.compile(r"(?: (?:of|from) [A-Z]\w+)?,? ")
 _SPEAK = ("person", "collective", "organisation", "media")
@@ -251,3 +253,15 @@ def _others_since(stage: Stage, row: Row, source: Span) -> bool:
         and stage.cast.actors[m.actor].kind in _SPEAK
         for m in since
     )  # fmt: skip
+
+
+def opens_with_some(stage: Stage, asked: Asked) -> bool:
+    """Whether a paragraph begins with a source that is some people, not told who: "Others say"."""
+    words = asked.source.of(stage.text).lower()
+    start = stage.paragraph_starts[stage.paragraph(asked.anchor)]
+    return words in _SOME and not stage.text[start : asked.source.start].strip()
+
+
+def is_of_some(stage: Stage, asked: Asked) -> bool:
+    """Whether a source is "they", who may be the some of a paragraph's beginning."""
+    return asked.source.of(stage.text).lower() == "they" and not asked.holder

@@ -5,6 +5,7 @@ Code asks for a ``Rule``; ``why`` makes sentences of rules for readers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -122,8 +123,19 @@ class Candidate:
     named: Span | None = None
 
 
+_FROM_AIDES = re.compile(
+    r"(?:the|an?) (?:[a-z]+ )?(?:email|filing|letter|memo|note|release|response|statement)s?"
+    r" (?:filed|issued|posted|provided|put out|released|sent|written) by (?P<who>[^\n]+['’]s?"
+    r" (?:[a-z]+ )?(?:aides?|attorneys?|campaign|family|firm|lawyers?|office|parents"
+    r"|representatives?|spokes\w+|team))",
+    re.IGNORECASE,
+)
+
+
 def source_line(text: str, candidate: Candidate) -> Span:
     """The part of a source in one line that stands nearest to its cue.
+
+    Of "the statement released by Lee's lawyers" it is who released it.
 
     Args:
         text: The article's text.
@@ -131,6 +143,8 @@ def source_line(text: str, candidate: Candidate) -> Span:
     """
     source = candidate.source[0]
     cut = source.of(text)
+    if aides := _FROM_AIDES.fullmatch(cut):
+        return Span(source.start + aides.start("who"), source.end)
     if "\n" not in cut:
         return source
     before = candidate.cue and candidate.cue[0].start < source.start

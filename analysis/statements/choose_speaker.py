@@ -8,7 +8,7 @@ end in a name are nobody's but that name's. speaker_weights.py has the weights.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +30,7 @@ from analysis.actors.speaker_candidates import (
 from analysis.actors.speaker_features import Facts
 from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import HE, REPORTERS, goes_on_for, highest_p
-from analysis.actors.speaker_rows import row_meant
+from analysis.actors.speaker_rows import is_of_some, opens_with_some, row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
 from analysis.actors.speaker_whole_names import is_bodys_own, whole_name
 from analysis.article.author import (
@@ -118,6 +118,7 @@ class Resolver:
         out: list[Choice] = []
         group: Choice | None = None  # a group without a name that spoke right before
         same: dict[tuple[Span, ...], Choice] = {}  # "he | said ..., adding ..." are one
+        some: dict[int, Choice] = {}  # by paragraph: who are "they" behind "Some say" at its front
         # "Lee | said that Bo Lee ..., adding ..." is not Bo Lee's in its second half either.
         met: dict[tuple[Span, ...], tuple[Choice, frozenset[str]]] = {}
         for candidate, holder in zip(candidates, holders, strict=True):
@@ -130,8 +131,8 @@ class Resolver:
                 out.append(group._replace(reason=Reason(Link.LIKELIEST)))
             elif self._is_author(asked):
                 out.append(self._writes(asked))
-            elif holder < 0 and candidate.source in same:
-                out.append(same[candidate.source])
+            elif told := self._as_before(asked, same if holder < 0 else {}, candidate, some):
+                out.append(told)
             else:
                 out.append(self._choose(asked))
             if holder < 0 and (before := met.get(candidate.source)) and candidate.source:
@@ -140,6 +141,8 @@ class Resolver:
                 met[candidate.source] = out[-1], self._named_in(candidate.content)
             if holder < 0 and class_of(self.stage, asked.source) in HE:
                 same.setdefault(candidate.source, out[-1])
+            if holder < 0 and opens_with_some(self.stage, asked):
+                some[self.stage.paragraph(asked.anchor)] = out[-1]
             end = max(p.end for p in (*candidate.source, *candidate.cue, *candidate.content))
             self._row = out[-1].members, end
             group = out[-1] if holder < 0 and is_group(out[-1]) else None
@@ -153,6 +156,16 @@ class Resolver:
         """Ids of the people whom a content tells of by name."""
         told = (m for part in content for m in self._cast.within(part) if m.kind in NAMING)
         return frozenset(self._cast.actors[m.actor].id for m in told)
+
+    def _as_before(
+        self, asked: Asked, same: Mapping[tuple[Span, ...], Choice], candidate: Candidate,
+        some: Mapping[int, Choice],
+    ) -> Choice | None:  # fmt: skip
+        """Who spoke by the same "he", or the some of the paragraph's beginning who are "they"."""
+        if candidate.source in same:
+            return same[candidate.source]
+        paragraph = self.stage.paragraph(asked.anchor)
+        return some.get(paragraph) if is_of_some(self.stage, asked) else None
 
     def _is_persons(self, out: Sequence[Choice], holder: int) -> bool:
         """Whether a statement stands within the last words of a person."""
