@@ -170,11 +170,14 @@ def _spans(text: str, start: int) -> Sequence[Span]:
             spans.append(trim(text, Span(at, match.start())))
             at = match.end()
     spans.append(trim(text, Span(at, len(text))))
-    for at in lost_breaks(text, start):
-        number = next(i for i, span in enumerate(spans) if span.start <= at < span.end)
-        whole = spans[number]
-        spans[number : number + 1] = Span(whole.start, at), Span(at, whole.end)
-    return [span for span in spans if span]
+    cuts, out = [*reversed(lost_breaks(text, start))], list[Span]()
+    for span in spans:
+        begin = span.start
+        while cuts and cuts[-1] < span.end:
+            out.append(Span(begin, max(begin, cuts[-1])))
+            begin = max(begin, cuts.pop())
+        out.append(Span(begin, span.end))
+    return [span for span in out if span]
 
 
 def _points_left(text: str, span: Span, kind: str, left: int) -> int:
