@@ -24,6 +24,7 @@ from analysis.statements.hypothetical_speech import is_hypothetical
 from analysis.statements.noun_cues import is_no_ones
 from analysis.statements.run_on_contents import is_run_on
 from analysis.statements.statement_class import StatementClass, statement_class
+from analysis.statements.topics_and_titles import is_topic_or_title
 from analysis.statements.unsaid import is_unsaid
 
 LONGEST = 5  # words of a bare object
@@ -208,6 +209,7 @@ def is_perhaps_no_utterance(
         or is_no_ones(text, source, cue)
         or is_run_on(text, *parts)
         or is_unsaid(text, *parts)
+        or is_topic_or_title(text, *parts)
         or (is_asked(text, *parts) or is_charge(text, *parts))
     ):
         return True
