@@ -39,6 +39,11 @@ def test_a_report_begins_with_its_first_whole_sentence(before: str) -> None:
         "1 of 2 The port of Northam was shut on Monday after a storm there.",
         "The ruling from the court comes as the owner of the port is about to leave.",
         "It rained. ",
+        "UPDATE: The port of Northam was shut on Monday after a storm in the night there.",
+        "In recent weeks, storms in the north have shut a port and a road and three mines.",
+        "The strangest part is that the port of Northam was shut on the day after the storm.",
+        "“We have shut the whole port of Northam for good,” the owner of it told the town.",
+        "The port of Northam was said to be safe for all of its ships. But it was shut.",
     ],
 )
 def test_what_leans_asks_or_is_a_caption_is_not_told(first: str) -> None:

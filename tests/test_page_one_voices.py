@@ -40,8 +40,18 @@ def named(a: Analysis) -> list[str]:
 
 def test_a_document_with_most_words_is_heard_by_its_own_words() -> None:
     text = f"{LONG}Ann Lee. “No tram may run at night in any street of this town, nor in the "
-    text += "port or near it, until the council has met again on it,” said the draft rule."
-    assert named(surely(text, rule=0.4)) == ["the draft rule", "Ann Lee"]
+    text += "port or near it, until the council has met again on it,” said the Tram Office report."
+    assert named(surely(text, report=0.4)) == ["the Tram Office report", "Ann Lee"]
+
+
+def test_neither_one_without_a_name_nor_a_given_name_is_heard_beside_others() -> None:
+    text = (
+        "“The trams will run until two in the morning on all lines,” said Ann Lee. “It is all in "
+        "May, on every day of the whole week there,” said a rider from the port of the town. "
+        "“They will be late in the night of every Monday,” Ann says. A report by Lee found that "
+        "the trams had been late on nine of ten days in March."
+    )
+    assert named(surely(text)) == ["Ann Lee"]
 
 
 def test_one_source_under_several_labels_counts_once() -> None:
@@ -77,9 +87,9 @@ def test_words_for_a_name_and_for_a_document_count_for_it() -> None:
 
 
 def test_several_are_heard_and_one_is() -> None:
-    text = "National exit polls found that half the town likes the trams that run at night."
+    text = "Northam Post exit polls found that half the town likes the trams that run at night."
     assert assertions(surely(text))[0].text.startswith(
-        ("National exit polls are heard", "National exit polls speak most")
+        ("Northam Post exit polls are heard", "Northam Post exit polls speak most")
     )
 
 
@@ -94,16 +104,12 @@ def test_who_only_relays_is_not_heard_before_those_relayed() -> None:
     assert words.get("Bo Lund", 0) == 0
 
 
-def test_a_source_with_more_words_that_is_not_sure_is_told_of() -> None:
+def test_nobody_is_heard_beside_a_source_with_more_words_that_is_not_sure() -> None:
     text = "“The trams stop here in May, as they do each year,” said Ann Lee. "
     a = surely(f"{text}{LONG}the driver.", driver=0.75)
     items = (a.statements[0], replace(a.statements[1], speaker="Bo Lund", speaker_id=""))
     a.__dict__["_corrected"] = (replace(a.statements, items=items), ())
-    told = assertions(a)[0].text
-    assert told.startswith(
-        "Ann Lee is heard; more is said in statement 2, whose source is not sure"
-    )
-    assert "in statement 2" in told
+    assert not any("heard" in one.text for one in assertions(a))
 
 
 def test_a_few_words_are_not_named_beside_many() -> None:
@@ -124,6 +130,8 @@ def test_a_few_words_are_not_named_beside_many() -> None:
         ("the plan was shameful for the town", Kind.PAST, "Bo Lund", False),
         ("the mayor of fraud when they met", Kind.PAST, "Bo Lund", False),
         ("the mayor sold the old trams because he had no use for them", Kind.PAST, "Lee", False),
+        ("the port would lose 40 ships in May", Kind.NUMBER, "Bo Lund", False),
+        ("the mayor blatantly sold the old trams to a firm", Kind.PAST, "Bo Lund", False),
     ],
 )
 def test_only_what_can_be_looked_up_is_to_be_checked_first(

@@ -15,7 +15,8 @@ from analysis.article.text_kind import TextKind, text_kind
 from analysis.claims.no_claim import is_no_claim
 from analysis.statements.cue_objects import has_finite_verb
 
-SHORTEST, LONGEST = 9, 60  # words of a sentence that is shown
+SHORTEST, LONGEST = 12, 60  # words of a sentence that is shown: shorter ones but set a scene
+SENTENCE = 9  # words that are surely no label
 LINE = 15  # words of a line that may be a credit
 HEADLINE = 18  # words of a first line that may be one
 FIRST = 3  # paragraphs of the body in which a report begins
@@ -33,9 +34,15 @@ _LEANS = re.compile(  # on words that have been left out before it
     r"\d+ of \d+ |the (?:author|reporter|writer)\b|.*, however\b"
     r"|\W*(?:yes|no|it|he|she|they|his|her|their|this|that|these|those|such|but|and|yet|so|or)\b"
     r"|the (?:announcement|comments?|decision|move|remarks|ruling|statement|vote)\b"
-    r"[^,.]{0,60}?\b(?:came|comes?|followed|follows)\b",
+    r"[^,.]{0,60}?\b(?:came|comes?|followed|follows)\b"
+    r"|(?:the|one|perhaps) [^,.]{0,40}?\b(?:part|thing|irony|twist) (?:is|was)\b"
+    r"|(?:in|for|over) (?:recent|the (?:past|last) (?:few|several)) \w+, "
+    r"|[“\"‘][^”\"]{30,}[”\"’]",  # a quotation, of whom nobody knows yet
     re.IGNORECASE,
 )
+_UPDATED = re.compile(r"\bupdated?\b[^.\n]{0,30}:\s*\Z", re.IGNORECASE)
+# What follows a concession.
+_TURNED = re.compile(r"[”\"]?\s*[“\"]?(?:But|Yet|However|Still|Instead)\b")
 _TALKS = re.compile(r"\?|\b(?:you|your|I|we|our|my|let['’]s)\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"\([A-Z]{2,}\) (?=[A-Z“\"])"
@@ -70,10 +77,12 @@ def beginning(article: Article) -> Span | None:
         words = span.of(article.text)
         short = len(words.split()) < LINE
         credit = bool(_CREDIT.search(words) or (short and _PERHAPS.search(words)))
-        label = len(words.split()) < SHORTEST and not _WHOLE.match(words)  # "Ann Lee, Reuters"
+        label = len(words.split()) < SENTENCE and not _WHOLE.match(words)  # "Ann Lee, Reuters"
         if label or (credit and not has_finite_verb(words)):
             continue
-        return span if _is_told(article, span) and not credit else None
+        turned = _TURNED.match(article.text, span.end)
+        turned = turned or _UPDATED.search(article.text[: span.start])
+        return span if _is_told(article, span) and not (credit or turned) else None
     return None
 
 

@@ -57,6 +57,13 @@ _SAID_OF = re.compile(
 _NO_SUBJECT = re.compile(r"(?:to|of|for|with|about|by|from|at)\s")  # "to having met her"
 _CAUSE = re.compile(r"\b(?:because|in order to|so as to|due to)\b", re.IGNORECASE)  # no record's
 _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)\b", re.IGNORECASE)
+# What is supposed, planned, or told with a verdict: no record shows it.
+_OPEN = re.compile(
+    r"\b(?:would|will|won['’]t|perhaps|maybe|may have|might|likely|intent(?:ion)?s?|purpose"
+    r"|blatantly|flat(?:ly|-out)|at every turn|promises?|ethics guidelines|final (?:toll|count))\b"
+    r"|, meaning\b|\Ano \w+ (?:between|for|of|to)\b",
+    re.IGNORECASE,
+)
 _WEIGHS = re.compile(
     r"\b(?:not only|all but|nothing (?:but|short of|less than)|enough|should|ought|must|always"
     r"|truly|of course|really|simply|so-called)\b",
@@ -148,6 +155,8 @@ def can_be_shown(claims: Claims, claim: Claim, speaker: str) -> bool:
         speaker: Who makes it, with his role: what a judge finds in law is no fact.
     """
     words = told_part(claims, claim)
+    if _OPEN.search(words):
+        return False
     figure = figure_in(words)
     if figure and (claim.kind is Kind.NUMBER or any(map(str.isdigit, figure[0]))):
         return "…" not in words or _is_clause(words)

@@ -20,10 +20,11 @@ from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.claims.beginning import without_dateline
 from analysis.claims.claim import Claim, Claims, Flaw, Kind, Stance
-from analysis.claims.clarity import front_of, is_clear, things_meant
+from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.no_claim import is_no_claim
 from analysis.claims.subject import Subject, subject
+from analysis.claims.things_meant import things_meant
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.statements import Statements
 
@@ -68,6 +69,8 @@ _TELLS_A_STORY = re.compile(  # of a day, of what somebody seems to say, of what
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\bsound(?:s|ed)? (?:as|like)\b"
     r"|\b(?:did|does|do)(?:n['’]t| not) seem\b|\bnot whether\b"
     r"|\blast (?:night|week|month|year)\b|, either,"
+    r"|\bthis (?!year|week|month|time|country|nation|city|state|president|administration"
+    r"|congress|election|campaign|party)\w+ (?:the|an?|our)?\b|\bto do with it\b"
     r"|\bthis (?:should|is|was|has|will|would|could|means|shows|must)\b",
 )
 _LEANS = re.compile(  # on what stands around it

@@ -20,9 +20,10 @@ from analysis.actors.mention_candidates import NAMING
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
 from analysis.claims.claim import Claims
-from analysis.claims.clarity import front_of, is_clear, things_meant
+from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.front_mention import front_mention
 from analysis.claims.kind_by_rules import asserts, speaks
+from analysis.claims.things_meant import things_meant
 from analysis.common.resources import DATA, rows
 from analysis.errors import DataError
 from analysis.statements.cue_objects import has_finite_verb

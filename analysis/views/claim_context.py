@@ -12,11 +12,12 @@ from analysis.actors.mention_candidates import NAMING as NAMED
 from analysis.article.positions import Places
 from analysis.article.spans import Span
 from analysis.claims.claim import Claim, Claims
-from analysis.claims.clarity import EXPLETIVE, is_clear, things_meant
+from analysis.claims.clarity import EXPLETIVE, is_clear
 from analysis.claims.front_mention import front_mention
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.no_claim import is_no_claim
 from analysis.claims.stands_alone import thing_at_front
+from analysis.claims.things_meant import things_meant
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.statements import Statements
 from analysis.views.claim_words import OWN

@@ -54,12 +54,11 @@ NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 _BEHIND = re.compile(  # what a head noun is told more by: "report | on income and poverty"
     r",? (?:about|against|at|briefed|by|close|familiar|for|from|in|of|on|to|who|with)\b"
 )
+_QUOTED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2}[^“”\"]*[”\"]")  # somebody's words, perhaps
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-ELSE = Markup("; more is said in {1} {2}, whose source {0}is not sure enough to be said here")
 NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
 NOBODY_SURE = Markup("<strong>Nobody is surely heard</strong> (see {1} {0}).")
 UNNAMED_OR = "not named, or "  # where an unnamed source is sure
-NO_NAME_OR = "has no name, or "
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +144,18 @@ def _voices(a: Analysis) -> Assertion | None:
     if not statements:
         total = sum(row.words for row in a.shares)
         text = Markup(
-            "<strong>Nobody is heard</strong>: the article attributes none of its {} to anyone."
+            "<strong>Nobody is heard</strong>: in its {}, Sayso finds nothing attributed to anyone."
         ).format(counted(total, "word"))
         return Assertion(text, ())
+    if heard.kept_back:
+        return None
     if not heard.named:
         sure = [s for s in statements if s.sure]
         if any(s.speaker_sure and is_named(statements, s) for s in sure):
             return None  # the report's own tables name somebody
         opinion = text_kind(a.article) is TextKind.OPINION
         if (sure or opinion) and all(is_author(statements, s) for s in sure):
-            return Assertion(NOBODY_ELSE, spans)
+            return None if _QUOTED.search(a.article.text) else Assertion(NOBODY_ELSE, spans)
         if opinion and any(is_author(statements, s) for s in sure):
             return None  # the author is surely heard
         text = NOT_SURE_WHO if sure else NOBODY_SURE
@@ -177,7 +178,8 @@ def _voices(a: Analysis) -> Assertion | None:
             _others(heard, a),
         )
         return _assertion("speaks most", text, spans)
-    if text_kind(a.article) is TextKind.OPINION and not _one_is_quoted(heard, a):
+    opinion = text_kind(a.article) is TextKind.OPINION
+    if not heard.are_most or (opinion and not _one_is_quoted(heard, a)):
         return None
     return _assertion("heard", _heard(heard, a), spans)
 
@@ -209,11 +211,16 @@ def _heard(heard: Voices, a: Analysis) -> Markup:
     rows = heard.named
     told = [as_told(row.name, a.statements) for row in rows]
     told[0] = capital(told[0])
-    names = [link(f"s{row.statements[0]}", name) for row, name in zip(rows, told, strict=True)]
-    named = Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
+    named = _listed(rows, told)
     several = len(rows) > 1 or _is_plural(rows[0], a)
-    more = _unsure(heard, a) or (AMONG if heard.others else "")
+    more = AMONG if heard.others else ""
     return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
+
+
+def _listed(rows: Sequence[Heard], told: Sequence[str]) -> Markup:
+    """Sources by the names that page one has for them, each with the way to what it says."""
+    names = [link(f"s{row.statements[0]}", name) for row, name in zip(rows, told, strict=True)]
+    return Markup(" and ").join(filter(None, (Markup(", ").join(names[:-1]), names[-1])))
 
 
 def _is_plural(one: Heard, a: Analysis) -> bool:
@@ -229,26 +236,14 @@ def _is_plural(one: Heard, a: Analysis) -> bool:
     return phrases.is_plural(one.name, a.statements.cast) or head.endswith(("ls", "ys", "ts"))
 
 
-def _unsure(heard: Voices, a: Analysis) -> Markup:
-    """That others who are not sure, or not named, have more words than those who are named."""
-    if not heard.unsure:
-        return Markup("")
-    noun = agree(len(heard.unsure), "statement")
-    rows = [a.statements[number - 1] for number in heard.unsure]
-    unnamed = any(s.sure and s.speaker_sure for s in rows)
-    return ELSE.format(NO_NAME_OR if unnamed else "", noun, links(heard.unsure, 3))
-
-
 def _others(heard: Voices, a: Analysis) -> Markup:
-    """Who else is heard, the first two by name: how many more there are is right too seldom."""
-    rows = heard.named[1:3]
+    """Who else is heard, by name: how many more there are is right too seldom."""
+    rows = heard.named[1:]
     if not rows:
         return Markup("") if heard.others or _anybody_else(a) else NO_OTHER
-    named = Markup(" and ").join(
-        link(f"s{row.statements[0]}", as_told(row.name, a.statements)) for row in rows
-    )
+    named = _listed(rows, [as_told(row.name, a.statements) for row in rows])
     several = len(rows) > 1 or _is_plural(rows[0], a)
-    more = AMONG if heard.others or len(heard.named) > 3 else ""
+    more = AMONG if heard.others else ""
     return Markup("; {} {} heard as well{}").format(named, "are" if several else "is", more)
 
 

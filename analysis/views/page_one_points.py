@@ -21,9 +21,10 @@ from analysis.article.spans import Span, minus
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.claims.beginning import beginning
 from analysis.claims.claim import Kind
-from analysis.claims.clarity import is_clear, things_meant
+from analysis.claims.clarity import is_clear
 from analysis.claims.first_checks import excerpt, figure_in
 from analysis.claims.main_points import authors_point, news
+from analysis.claims.things_meant import things_meant
 from analysis.common.english import capital
 from analysis.common.html_table import link
 from analysis.statements.attribution_candidate import Flag

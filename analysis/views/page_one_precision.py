@@ -17,11 +17,11 @@ from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
 from analysis.actors.roles import label_of
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
-from analysis.claims.clarity import things_meant
 from analysis.claims.first_checks import can_be_shown, excerpt
 from analysis.claims.kind_by_rules import speaks
 from analysis.claims.rank_claims import ranked
 from analysis.claims.stands_alone import alone
+from analysis.claims.things_meant import place_meant, things_meant
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.statements.denial_cues import assertion_of
 from analysis.statements.source_phrases import document_words
@@ -187,10 +187,16 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     )
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
-    worth = (c for c in worth if not _leans(a, c))
+    worth = (c for c in worth if not place_meant(text, c.spans, people) and not _leans(a, c))
     shown = [c for c in worth if can_be_shown(a.claims, c, _told_as(a, c))]
+    shown = [c for c in shown if not any(_relays(c, other) for other in order)]
     by_itself = alone(a.claims, a.statements) if shown else {}
     return tuple(c for c in shown if by_itself[c.number] >= BY_ITSELF)
+
+
+def _relays(claim: Claim, other: Claim) -> bool:
+    """Whether a claim holds all of another's words: it only passes on what somebody says."""
+    return claim is not other and claim.span != other.span and claim.span.holds(other.span)
 
 
 def _is_clause(words: str) -> bool:
@@ -243,8 +249,9 @@ def claims_shown(a: Analysis) -> Claims:
 
 
 _SOME = re.compile(
-    r"the (?:[a-z]+s|analysis|article|data|document|filing|letter|memo|poll|report|review|statement"
-    r"|story|study|survey)"
+    r"(?:this|that|these|those|its?|their|his|her) .*|.* (?:conducted|published|released)"
+    r"|the (?:[a-z]+s|analysis|article|data|document|filing|letter|memo|poll|report|review"
+    r"|statement|story|study|survey)"
 )  # "the lawyers", of whom the page does not tell whose they are
 _THAT = re.compile(
     r"\W*(?:an?|the|that|this|my|our|his|her|its|their) (?:\w+ ){0,2}(?:accusation|allegation"

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from analysis.article.quotes import top
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
-from analysis.claims.clarity import front_of, is_clear, things_meant
+from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import asserts
 from analysis.claims.subject import subject
+from analysis.claims.things_meant import things_meant
 from analysis.views.page_one_said import Told, has_meaning_of_it, of_named, takes_a_stand, weight
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ OPENS = 0.4  # by which the first sentence of a quotation weighs more
 JOINED = 10  # words that a sentence must have where it leans on another: "But ..."
 _CUT = re.compile(  # also "not on trams—Lund is", which leaves out what Lund is
     r"[?…\[\]“”\"‘]|(?<!\w)'|\.\.\.|--|—\w+ (?:is|are|was|were|does|do|did|has|will)\W*\Z"
-    r"|[a-z][.!][A-Z]|\b[A-Z]\W*\Z"
+    r"|[a-z][.!][A-Z]|\b[A-Z]\W*\Z|\AThings like\b"
+    r"|(?<!\bI )(?<!\bwe )\b(?:says|said)\b"  # what somebody else says
 )
 _POINTS = re.compile(  # "this statement"; "they" with no people before it
     r"\bthis (?!year|week|month|morning|time|country|nation|city|state|president|administration"
@@ -45,7 +47,7 @@ _ANSWERS = re.compile(  # "we did – his name was Lund"
     re.IGNORECASE,
 )
 _THEN_BUT = re.compile(  # what follows turns it round
-    r"[”\"]?(?:[^\n“\"]{0,90}[.,] ?[“\"])?\s*But\b"
+    r"[”\"]?(?:[^\n“\"]{0,200}[.,] ?[“\"])?\s*But\b"
 )
 
 

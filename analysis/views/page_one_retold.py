@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from analysis.article.spans import Span, finder
 from analysis.claims.claim import Flaw
-from analysis.claims.clarity import front_of, is_clear, things_meant
+from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import asserts
 from analysis.claims.subject import subject
+from analysis.claims.things_meant import things_meant
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.views.page_one_said import Told, has_meaning_of_it, of_named, takes_a_stand, weight
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.actors.placed_persons import place_of
 from analysis.article.author import THE_AUTHOR, author_of
+from analysis.article.name_lists import noun_of
 from analysis.article.sentences_and_words import count
 from analysis.article.spans import minus
 from analysis.article.text_kind import TextKind, text_kind
@@ -44,8 +45,10 @@ if TYPE_CHECKING:
     from analysis.pipeline import Analysis
     from analysis.statements.statements import Statement, Statements
 
-MOST = 3  # sources that are named
-MORE, CLOSE = 5, 0.8  # or up to so many, while each has this share of the words of the third
+MOST = 5  # sources that are named
+MEDIA_MOST = 3  # media that are named where nobody else can be
+SURE = 0.95  # probability of a speaker in one statement, from which a source is named
+SHARE, ALONE = 0.35, 0.8  # of all words of sources, which those have whom a list names, or one has
 NEARLY = 0.9  # of the words of one who is not sure, from which another is named before him
 FEWEST = 8  # words of a source with less than that many others have, to be named beside them
 MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
@@ -55,6 +58,14 @@ _ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could b
 _POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE)
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
 POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
+_DOCUMENT = re.compile(
+    r"\b(?:analysis|article|data|documents?|editorial|email|filing|lawsuit|letter|memo|motion|poll"
+    r"|post|ranking|report|research|rule|ruling|statement|story|study|survey)s?\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(  # but no month
+    r"\b(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{4,}|il|ch)?\b)[A-Z][\w-]+"
+)
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -86,11 +97,20 @@ class Voices:
         others: Whether others are surely heard.
         unsure: The numbers of statements of sources that are not sure enough to be named, where one
             has more words than any that is named, or all together more than all that may be.
+        share: Of all words of sources, that of those whom it names.
+        kept_back: Whether there are sources with a name, none of which is sure enough.
     """
 
     named: tuple[Heard, ...]
     others: bool
     unsure: tuple[int, ...]
+    share: float = 1.0
+    kept_back: bool = False
+
+    @property
+    def are_most(self) -> bool:
+        """Whether those who are named say most of what is said."""
+        return not self.unsure and self.share >= (SHARE if len(self.named) > 1 else ALONE)
 
 
 def sources(said: Statements) -> tuple[Heard, ...]:
@@ -136,9 +156,10 @@ def voices_heard(said: Statements) -> Voices:
     called = {actor.name for actor in said.cast.actors if actor.named}
     alone = [one for one in alone if not holds_another(one, alone, called)]
     alone = [one for one in alone if not is_same_group(said, one, alone[0])]
+    alone = _nameable_all(said, alone, called)
     named = _first([one for one in alone if not one.relays])
     if not named:
-        named = _first([one for one in alone if one.relays])[:MOST]
+        named = _first([one for one in alone if one.relays])[:MEDIA_MOST]
     unsure = [
         one
         for one in every
@@ -157,7 +178,9 @@ def voices_heard(said: Statements) -> Voices:
     names = {actor.name for actor in said.cast.actors if actor.named} - {n.actor for n in named}
     outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
-    return Voices(tuple(named), others or outlet, tuple(numbers) if named else ())
+    share = sum(one.words for one in named) / max(1, sum(one.words for one in all_sources))
+    loud = tuple(numbers) if named else ()
+    return Voices(tuple(named), others or outlet, loud, share, bool(known) and not named)
 
 
 def tells_of_poll(article: Article) -> bool:
@@ -193,13 +216,42 @@ def is_named(said: Statements, statement: Statement) -> bool:
 
 def _first(rows: Sequence[Heard]) -> list[Heard]:
     """Those to name: none with a few words beside others that have more."""
-    out: list[Heard] = []
-    for one in rows:
-        near = len(out) < MOST or one.words >= CLOSE * out[MOST - 1].words
-        if len(out) == MORE or not near or (out and one.words < FEWEST):
-            break
-        out.append(one)
-    return out
+    return [one for one in rows[:MOST] if one is rows[0] or one.words >= FEWEST]
+
+
+def _nameable_all(said: Statements, every: Sequence[Heard], called: Collection[str]) -> list[Heard]:
+    """Of some sources those that are surely heard as they are named, in the same order.
+
+    One person without a name may be another of the article's, and a document with somebody's name
+    is heard beside him only once.
+    """
+    known = [one for one in every if one.actor in called and _is_sure(said, one)]
+    names = {word for one in known for word in one.name.split()[:-1]}  # Ann Lee is no second Ann
+    out = [one for one in known if one.name not in names]
+    told = {word for one in out for word in _NAME.findall(one.name)}
+    for one in every:
+        if one.actor in called:
+            continue
+        if _DOCUMENT.search(one.name):
+            own = set(_NAME.findall(one.name[1:]))
+            if own and told.isdisjoint(own):
+                out.append(one)
+                told |= own
+        elif _is_group(one) and _is_sure(said, one):
+            out.append(one)
+    return sorted(out, key=every.index)
+
+
+def _is_group(one: Heard) -> bool:
+    """Whether a source is several by the noun it is named by."""
+    head = phrase(one.name).head.lower()
+    noun = noun_of(head)
+    return noun.number == "p" if noun is not None else head.endswith("s")
+
+
+def _is_sure(said: Statements, one: Heard) -> bool:
+    """Whether at least one statement of a source is surely its own."""
+    return any(s.speaker_p is None or s.speaker_p >= SURE for s in _rows(said, one))
 
 
 def _rows(said: Statements, one: Heard) -> list[Statement]:
