@@ -194,7 +194,6 @@ def test_a_country_where_something_is_is_not_spoken_about() -> None:
         ("“It rains,” said Port Watch Committee Head Clerk Ann Lee on Twitter.", "Ann Lee"),
         ("The Prime Minister of Orel said that it rains.", "Prime Minister of Orel"),
         ("A spokeswoman from the Orel Department of Ports said that it rains.", "A spokeswoman"),
-        ("The Moss campaign said that it rains. Karl Moss left.", "Moss campaign"),
         (
             "It is late.\n\nThe tram is late again. — Harbour Talk (@htalk) May 3, 2019",
             "Harbour Talk",

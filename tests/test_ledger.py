@@ -252,12 +252,13 @@ def test_what_is_not_sure_stands_behind_the_rest_and_apart() -> None:
 def test_what_a_columnist_imputes_needs_more_to_be_sure() -> None:
     """Thoughts, plans and deeds are right less often at the same confidence, quotations more."""
     (one, *_) = analyse(DEPOT, method="rules", deep=False).statements
-    spoken = replace(one, confidence=0.87, speaker_p=0.9, kind="indirect")
+    spoken = replace(one, confidence=0.87, speaker_p=0.99, kind="indirect")
     assert spoken.sure
     assert not replace(spoken, statement_class=StatementClass.THOUGHT).sure
     assert not replace(spoken, confidence=0.82).sure
     assert replace(spoken, confidence=0.82, kind="direct").sure
     assert not replace(spoken, speaker_p=0.6).sure
+    assert not replace(spoken, speaker_p=0.9).sure  # both together are too unlikely
 
 
 def test_an_outlet_is_not_heard_in_its_own_article() -> None:

@@ -488,8 +488,8 @@ def test_a_plain_verb_of_saying_makes_a_likely_statement_sure() -> None:
     assert plainly_said(text, replace(said, confidence=0.6), "indirect", speech)
     assert is_listed("indirect", 0.6, 0.9, plain=True)
     assert not is_listed("indirect", 0.6, 0.9)
-    assert is_sure("indirect", speech, 0.8, 0.9, plain=True)
-    assert not is_sure("indirect", speech, 0.8, 0.9)
+    assert is_sure("indirect", speech, 0.82, 0.98, plain=True)
+    assert not is_sure("indirect", speech, 0.82, 0.98)
 
 
 def test_whom_others_are_set_beside_does_not_speak() -> None:

@@ -20,7 +20,6 @@ from analysis.statements.source_doubts import own_statements
 from analysis.statements.source_types import source_type
 from analysis.statements.spoken_about import is_real
 from analysis.statements.statements import Statements, statements
-from analysis.statements.sureness import SURE_PLAIN
 from analysis.views.page_one_voices import voices_heard
 from analysis.views.phrases import is_plural
 
@@ -183,7 +182,7 @@ def test_who_is_named_with_a_plain_verb_of_saying_is_listed_as_the_source() -> N
     said = _said("The port closed. The clerk, Ann Lee, said on “Port Sunday” that it would open.")
     lee = next(a for a in said.cast.actors if a.name == "Ann Lee")
     weak = [
-        replace(s, confidence=SURE_PLAIN, rules=(Rule.PLAIN_VERB,), speaker_p=0.9) for s in said
+        replace(s, confidence=0.82, rules=(Rule.PLAIN_VERB,), speaker_p=0.98) for s in said
     ]
     assert own_statements(said.cast, lee, weak) == (1,)
     unplain = [replace(s, rules=()) for s in weak]

@@ -355,7 +355,7 @@ def test_a_statement_is_surely_ones_own_only_where_the_words_have_the_name() -> 
         one_ = replace(said[0], confidence=0.99, speaker_p=p, speaker_id=actor.id)
         return bool(own_statements(said.cast, said.cast.get(actor.id), [one_]))
 
-    assert own("“It rains,” said Ann Lee.", 0.75)
+    assert own("“It rains,” said Ann Lee.", 0.82)
     assert own("Ann Lee left. “It rains,” she said.", 0.95)
     assert not own("Ann Lee left. “It rains,” she said.", 0.8)
     assert not own("Ann Lee left. “It rains,” a retired nurse said.", 0.95)

@@ -194,7 +194,7 @@ def test_claims_of_unsure_statements_have_no_kind_and_are_told_apart() -> None:
 
 def test_a_sure_statement_is_not_called_less_sure() -> None:
     a = doubted(TRAMS, lambda s: False)
-    said = tuple(replace(s, speaker_p=0.8) for s in a.statements)
+    said = tuple(replace(s, speaker_p=0.88) for s in a.statements)
     page = plain(tables.statements(replace(a.statements, items=said)).html)
     assert "(less sure)" not in page
     assert "(speaker less sure)" not in page  # the source has the whole name
