@@ -20,7 +20,10 @@ _LINKS = frozenset((
     "of", "after", "before", "when", "where", "while", "as", "about", "over", "and", "or", "but",
 ))  # fmt: skip
 _JOINS = frozenset(("and", "or", "but"))
-_HANGING = _LINKS | {"the", "a", "an", "his", "her", "its", "their", "is", "was", "are", "were"}
+_HANGING = _LINKS | {
+    "the", "a", "an", "his", "her", "its", "their", "is", "was", "are", "were", "such",
+}  # fmt: skip
+_BEFORE_ARTICLE = frozenset(("half", "all", "both", "such", "quite", "twice"))  # half a dozen
 _RELATIVE = frozenset(("who", "that", "which", "whom", "whose", "where"))
 _BEHIND_PARTICIPLE = frozenset((
     "by", "in", "at", "for", "from", "to", "on", "with", "as", "of", "there", "up", "out",
@@ -64,6 +67,8 @@ def _before_clause(every: list[str], low: list[str]) -> int:
     """Where a clause without "that" begins behind a noun: "a chart | the committee released"."""
     for at in range(SHORTEST, len(low) - 1):
         before = low[at - 1]
+        if before in _BEFORE_ARTICLE:
+            continue
         small = before in word_set("function_words") or not before.isalpha()
         small = small or before.endswith("ing") or before in _PLACED
         if every[at - 1][0].isupper() and (at + 1 == len(low) or every[at + 1][0].isupper()):
@@ -99,9 +104,17 @@ def _before_verb(every: list[str], low: list[str]) -> int:
         if _RELATIVE.intersection(low[: at + 1]) or any(mark in every[at - 1] for mark in ",;:—("):
             break
         past = low[at] in word_set("verbs", "past") and low[at + 1] not in _BEHIND_PARTICIPLE
+        past = past and not _is_side(low, at)
         if past and every[at].islower() and low[at - 1] not in words_of("preposition"):
             return at
     return len(every)
+
+
+def _is_side(low: list[str], at: int) -> bool:
+    """Whether "left" is a side and no verb: "both left and right", "the political left"."""
+    before = low[at - 1]
+    told = before in _BARE or _ADJECTIVE.fullmatch(before) is not None or before.endswith("al")
+    return low[at] == "left" and (told or before in ("far", "hard"))
 
 
 def _before_participle(every: list[str], low: list[str]) -> int:

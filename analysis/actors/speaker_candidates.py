@@ -43,6 +43,10 @@ _BEHIND = re.compile(
 SIDES = re.compile(r" (?:backing|supporting|opposing|representing|including) ")
 _ENDING = re.compile(r"['’]s?$")
 _ADDED = re.compile(r"(?:[,;] (?!\d|and (?:even|also)\b)| [—–(]| -- )")
+_NAMED = r"(?:the )?[A-Z][\w.’'&-]*(?: [A-Z][\w.’'&-]*)*"
+_LISTED = re.compile(  # representatives for the Post, the Star and Radio Kent
+    rf"[^,;:—–()]{{3,60}}? (?:at|for|from|in|of) {_NAMED}(?:, {_NAMED})+,? and {_NAMED}"
+)
 _SHORT = re.compile(r" \([A-Z][\w.&’'-]{1,9}\)(?= [a-z])")  # the Tram Board (TB) | officer
 _CLAUSE = re.compile(r"\s?—\s?(?=(?:which|who|whose|that)\b)")  # the firm—which had known of it
 _OPEN = re.compile(r"(?: who (?:was|were|is|are|had|has)\b.*| [a-z]+ing(?: alongside)?)\Z")
@@ -290,18 +294,25 @@ def _is_office(lead: str) -> bool:
 
 def own_words(text: str, source: Span) -> str:
     """The words of a source as a speaker is shown by them, without what only adds to them."""
-    words = _SPACE.sub(" ", source.of(text)).strip(' ,“”"—–-')
+    words = _closed(_SPACE.sub(" ", source.of(text)).strip(' ,“”"—–-'))
     words = _WHO.sub("", _CLAUSE.split(_SHORT.sub("", words))[0])
     if words in PARTS:
         return PARTS[words]
     if len(words.split()) > MANY:
-        first, *more = _ADDED.split(words, maxsplit=1)
+        first, *more = [words] if _LISTED.fullmatch(words) else _ADDED.split(words, maxsplit=1)
         words = first if noun_phrase(first) or not more else more[0]  # "one of them, a survey"
     words = _ENDING.sub("", words)
     every = _without_participle(words.split())
     shown = noun_phrase(" ".join(every[:SHOWN]), cut=len(every) > SHOWN)
     shown = _OPEN.sub("", shown) if len(every) > SHOWN else shown
     return label_of(shown, "") if shown else ""
+
+
+def _closed(words: str) -> str:
+    """Words without marks around them, but with the second of a pair inside them."""
+    if words.count("“") > words.count("”"):
+        return f"{words}”"
+    return f'{words}"' if words.count('"') % 2 else words
 
 
 def _without_participle(words: list[str]) -> list[str]:

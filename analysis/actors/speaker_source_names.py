@@ -42,8 +42,8 @@ _PLACED = re.compile(
 _OF_WHAT = re.compile(
     r" (?:for|of|at|from|with|(?:(?:carried out|conducted|done|released|run) )?by)"
     r" (?:(?:the|an?) )?(?:[a-z][\w-]* ){0,2}?"
-    r"[A-Z][\w’&-]*(?: (?:(?:of|for|and|&) (?:the )?)?[A-Z][\w’&-]*){0,5}"
-    r"(?=[,.;:)]|\s(?:—|–|--|who|has|had|is|was|said|says|told|tells|wrote|calls"
+    r"(?:(?:[A-Z]\.)+|[A-Z][\w’&-]*)(?: (?:(?:of|for|and|&) (?:the )?)?[A-Z][\w’&-]*){0,5}"
+    r"(?=[,;:)]|\.(?!\w)|\s(?:—|–|--|who|has|had|is|was|said|says|told|tells|wrote|calls"
     r"|asked|asks|finds|found|reported|reports|showed|shows|suggested|suggests)\b)"
 )
 _TOLD_AS = re.compile(

@@ -7,6 +7,7 @@ So are "Canada's Ministry of Trams", "U.S. Ambassador to the United Nations Ann 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from analysis.actors.entity_types import BODIES, PERSON
 from analysis.actors.mention_candidates import NAMING
@@ -15,9 +16,13 @@ from analysis.actors.speaker_mentions import Met, Stage
 from analysis.article.name_lists import known_names, noun_of, peoples, short_places, words_of
 from analysis.article.spans import Span
 
+if TYPE_CHECKING:
+    from analysis.actors.cast import Actor
+
 _ADDED = re.compile(r"(?:even|just|only|and|but|plus)\s+", re.IGNORECASE)
 _OWN = re.compile(r" \([A-Z][\w.&’'-]{1,9}\) (?:[a-z-]+ ){0,2}(?P<noun>[a-z]+)")
 _WHO = ("who", "whom")
+_NAME_WORD = re.compile(r"\w+")
 _OF = re.compile(r"\b(\w+) (?:of|for|from|by|to|with|about|like|against)\s(?:\S+\s){0,3}\Z")
 _BREAKS = re.compile(r"[,;:()“”\"—–]|\b(?:and|or|of|for|from|by|to|with|about|like|than)\b")
 
@@ -93,3 +98,11 @@ def _is_office(lead: str) -> bool:
         return True
     *_, post = front.split()
     return is_office(post) and _BREAKS.search(front) is None and "’s" not in front
+
+
+def is_other(actor: Actor, printed: str) -> bool:
+    """Whether a body is another than the name printed: "Vale Tram Club" is no "Orel Tram Club"."""
+    own, words = (set(_NAME_WORD.findall(n.lower())) for n in (actor.name, printed))
+    if actor.kind not in BODIES or not actor.named or len(words) < 2:
+        return False
+    return not (own <= words or words <= own)

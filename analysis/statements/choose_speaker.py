@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from analysis.actors.cast import Cast, keyed
-from analysis.actors.entity_types import BODIES, PERSON
+from analysis.actors.entity_types import PERSON
 from analysis.actors.link_reasons import Link, Reason
 from analysis.actors.mention_candidates import NAMING
 from analysis.actors.name_match import same_actor
@@ -32,7 +32,8 @@ from analysis.actors.speaker_mentions import Stage
 from analysis.actors.speaker_pronouns import HE, REPORTERS, goes_on_for, highest_p
 from analysis.actors.speaker_rows import is_of_some, opens_with_some, row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
-from analysis.actors.speaker_whole_names import is_bodys_own, whole_name
+from analysis.actors.speaker_whole_names import is_bodys_own, is_other, whole_name
+from analysis.actors.speaker_whole_words import all_who_speak, opening_description
 from analysis.article.author import (
     OWN_I,
     THE_AUTHOR,
@@ -52,7 +53,6 @@ from analysis.statements.statement_before import is_group, is_question, is_they
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from analysis.actors.cast import Actor
     from analysis.statements.attribution_candidate import Candidate
 
 NEAR = 6  # candidates before one, among which the one that holds it is looked for
@@ -60,7 +60,6 @@ TRIMMED = ',;:—–“”"'
 WRITES = 0.9  # how sure that is
 TOLD = 0.97  # how sure a speaker is whom the layout names
 _OWNER = re.compile(r"(?<=[a-z])['’]s\Z")  # "the guild’s | repeated calls": the guild
-_NAME_WORD = re.compile(r"\w+")
 OPENS = 8  # characters of a source before the description that it opens with
 Ranked = list[tuple[str, float]]
 
@@ -232,7 +231,7 @@ class Resolver:
         found = self._cast.resolve(named)
         actor = found.actor
         printed = " ".join(named.of(self.stage.text).split())
-        known = actor is not None and actor.id in self.stage.index and not _is_other(actor, printed)
+        known = actor is not None and actor.id in self.stage.index and not is_other(actor, printed)
         known = (
             known and found.reason.link is not Link.LAST_SUBJECT
         )  # "The Speaker:" is no label before it
@@ -277,8 +276,12 @@ class Resolver:
             key = self._cast.actors[whole].id  # what is sure by form
         elif key and asked.source and is_bodys_own(self.stage, asked.source):
             key = ""
+        elif not key and (new := opening_description(self.stage, asked)) >= 0:
+            key = self._cast.actors[new].id
         name, members = self.shown(asked, key)
         key = key if name else ""
+        if every := all_who_speak(self.stage, asked, key, members):
+            key, (name, members) = "", every
         if key and asked.source:
             self._settle(asked, key, name)
         other, other_p = "", 0.0
@@ -322,14 +325,6 @@ class Resolver:
         opens = any(m.form == "description" and m.actor == stage.index[key] for m in first)
         told = whole_description(stage, stage.index[key])
         return fuller(words, told, opens=opens), ()
-
-
-def _is_other(actor: Actor, printed: str) -> bool:
-    """Whether a body is another than the name printed: "Vale Tram Club" is no "Orel Tram Club"."""
-    own, words = (set(_NAME_WORD.findall(n.lower())) for n in (actor.name, printed))
-    if actor.kind not in BODIES or not actor.named or len(words) < 2:
-        return False
-    return not (own <= words or words <= own)
 
 
 def holders_of(candidates: Sequence[Candidate]) -> list[int]:
