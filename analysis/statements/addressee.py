@@ -12,8 +12,17 @@ from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_subjects import group
 
 _HEARER_VERB = re.compile(
-    r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned)\s*$",
+    r"\b(?:told|tells?|telling|asked|asks|urged|urges|informed|reminded|assured|advised|warned|notified|convinced|persuaded|challenged|implored|begged)\s*$",
     re.IGNORECASE,
+)
+_ONLY_HEARER = re.compile(  # what stands between it and "that" is who hears it
+    r"\b(?:inform|remind|assur|advis|warn|notif|convinc|persuad)(?:s|ed|ing|es|ies|ied|e)?\s*$",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    r"(?:on |in )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,4}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|yesterday)(?:, \d{4},?)?"
+    r"(?: (?:morning|afternoon|evening|night))? (?=that )"
 )
 _TO = re.compile(r"\s*(?:to|with)\s+", re.IGNORECASE)
 _NO_HEARER = frozenset(["be", "have", "do", "make", "a"])  # "to be", "to have"
@@ -60,6 +69,7 @@ def without_addressee(text: str, one: Candidate) -> Candidate:
         >>> without_addressee(text, one).content[0].of(text)
         'she would go'
     """
+    one = _without_date(text, one)
     if not one.cue or not one.content or not _HEARER_VERB.search(one.cue[-1].of(text)):
         return one
     first, cue_end = one.content[0], one.cue[-1].end
@@ -73,9 +83,21 @@ def without_addressee(text: str, one: Candidate) -> Candidate:
     if heard is None or text[cue_end : first.start].strip():
         return one
     words = heard["who"].split()
-    if not _NOT_HEARD.isdisjoint(heard[0].lower().split()) or not _is_people(words):
+    if not _NOT_HEARD.isdisjoint(heard[0].lower().split()):
+        return one
+    led = text.startswith("that ", heard.end()) and _ONLY_HEARER.search(one.cue[-1].of(text))
+    if not led and not _is_people(words):
         return one
     return replace(one, content=(Span(heard.end(), first.end), *one.content[1:]))
+
+
+def _without_date(text: str, one: Candidate) -> Candidate:
+    """A candidate without the day on which it was said: "noted | May 5 | that it rains"."""
+    if not one.cue or not one.content or one.content[0].start < one.cue[-1].end:
+        return one
+    first = one.content[0]
+    date = _DATE.match(text, first.start, first.end)
+    return replace(one, content=(Span(date.end(), first.end), *one.content[1:])) if date else one
 
 
 def _is_people(words: Sequence[str]) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from analysis.statements.addressee import without_addressee
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.content_ends import with_ends
 from analysis.statements.content_leads import with_leads
 from analysis.statements.content_rest import with_rest
 from analysis.statements.content_starts import with_starts
+from analysis.statements.content_tails import without_tails
+from analysis.statements.content_wholes import with_wholes
 from analysis.statements.leading_conditions import with_conditions
 from analysis.statements.relative_words import with_own_relatives
 from analysis.statements.reporters_tail import without_tellers_words
@@ -30,8 +33,10 @@ def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         >>> [part.of(text) for part in with_borders(text, [one])[0].content]
         ['In the long run', 'it will go']
     """
+    candidates = [without_addressee(text, one) for one in candidates]
     told = without_tellers_words(text, with_tellers(text, with_own_sources(text, candidates)))
     begun = with_conditions(
         text, with_starts(text, with_own_relatives(text, with_leads(text, told)))
     )
-    return with_rest(text, with_ends(text, begun))
+    ended = with_rest(text, with_ends(text, begun))
+    return without_tails(text, with_wholes(text, ended))

@@ -26,8 +26,8 @@ _SAYS = re.compile(
 )
 _TELLS = re.compile(r"(?:(?:has|have|had|also|then|later|\w+ly) )*(?:told|tells?)")
 _LATER = re.compile(  # a gap that is no part of what is said
-    r"\s*(?:(?:who|which|that|as|when|while|after|before|if|because|in|on|at|during|to|from|by|of"
-    r"|about|this|last|earlier|later|just|only|\w+day|\w+ly|yesterday|today|it was|or|and|but"
+    r"\s*(?:(?:May \d+|who|which|that|as|when|while|after|before|if|because|in|on|at|during|to|from"
+    r"|by|of|about|this|last|earlier|later|just|only|\w+day|\w+ly|yesterday|today|it was|or|and|but"
     r"|is|are|was|were|has|have|had|does|do|did|there (?:is|was))\b)"
 )
 _VERB = re.compile(

@@ -112,8 +112,8 @@ def _closed(text: str, one: Candidate, held: Callable[[Span], Sequence[int]]) ->
 
 def _tells(text: str, one: Candidate) -> bool:
     """Whether a cue has a verb that a whole clause follows: "said", not "asked for"."""
-    verb = lookup(one.cue[-1].of(text).split()[-1])
-    return verb is not None and verb.takes in ("clause", "hearer")
+    verbs = [verb for verb in map(lookup, one.cue[-1].of(text).split()) if verb is not None]
+    return bool(verbs) and verbs[-1].takes in ("clause", "hearer", "out")
 
 
 def _second_that(text: str, one: Candidate, last: Span, stop: int) -> int:

@@ -24,6 +24,14 @@ _CONDITION = re.compile(
     r"(?:(?:And|But|So|Yet|Or),? )?(?P<clause>(?:(?:[Ee]ven|[Oo]nly) )?(?:[Ii]f|[Uu]nless)"
     r" [^;:!?\n“”\"]{6,220}), "
 )
+_PHRASE = re.compile(  # "Without a wall, | Lee said it would sink", not "Without naming Ward, ..."
+    r"(?:(?:And|But|So|Yet),? )?(?P<clause>(?:Without (?!\w+ing\b|\w*thing\b|much\b|doubt|question"
+    r"|comment|elaborat|evidence|proof|detail)"
+    r"|(?:Only )?(?:[Bb]ecause|[Ii]n case|[Ii]n the event|[Aa]s a result|[Ii]n light|[Ii]nstead) of"
+    r"(?! \w+ing\b)|Thanks to|[Ee]ven without|[Uu]nder (?:the|this|that|such|his|her|its|their)"
+    r" (?!(?:\w+ )?(?:headline|title|hashtag|heading|subject|pseudonym|name|pressure)))"
+    r" ?[^,;:!?\n“”\"]{2,100}), "
+)
 _AUTHORS = re.compile(  # the author's own "if": a contrast, a hint to readers, an invitation
     r"(?:[Ee]ven )?[Ii]f (?:there (?:is|was|were|are)|you (?:ask|are|were|need|want|missed|think"
     r"|thought)|asked|pressed|true|confirmed|so|not|nothing else|only)\b"
@@ -84,6 +92,8 @@ def _condition(text: str, one: Candidate) -> Span | None:
         return None
     before = sentence_before(text, start, BACK)
     found = _CONDITION.fullmatch(before)
+    if found is None and not text.startswith("to ", one.content[0].start):
+        found = _PHRASE.fullmatch(before)
     if found is None or _AUTHORS.match(found["clause"]) or not _says(text, one):
         return None
     begins = start - len(before) + found.start("clause")

@@ -89,7 +89,7 @@ def without_run_on(text: str, one: Candidate) -> Candidate:
     if not is_run_on(text, one.source, one.cue, one.content):
         return one
     (part,) = one.content
-    verbs = list(_verbs(text, part))
+    verbs = list(finite_verbs(text, part))
     asks = one.cue[0].of(text).lower().rstrip("s") in _ASKS
     at = 0 if asks else 1
     if len(verbs) != at + 1:
@@ -159,8 +159,17 @@ def _from_that(text: str, one: Candidate) -> Candidate:
     return replace(one, cue=(cue,), content=(clause, *one.content[1:]))
 
 
-def _verbs(text: str, part: Span) -> Iterator[int]:
-    """Where the verbs of a clause stand that are plainly finite, those of side clauses left out."""
+def finite_verbs(text: str, part: Span) -> Iterator[int]:
+    """Where the verbs of a clause stand that are plainly finite, those of side clauses left out.
+
+    Args:
+        text: The article's text.
+        part: The clause.
+
+    Example:
+        >>> list(finite_verbs("that it sank is sad", Span(0, 19)))
+        [8, 13]
+    """
     before, side = "", 0
     for n, match in enumerate(_WORD.finditer(text, part.start, part.end)):
         word = match[0].lower()

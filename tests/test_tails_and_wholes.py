@@ -1,0 +1,99 @@
+"""What a content has too much of at its end, and too little. All texts were written for Sayso."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.article.spans import Span
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.content_borders import with_borders
+
+Row = tuple[str, str, str, str, str]
+
+
+def at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+def bordered(row: Row) -> str:
+    text, source, cue, content, _ = row
+    parts = tuple(at(text, part) for part in content.split("|"))
+    one = Candidate((at(text, source),) if source else (), (at(text, cue),), parts)
+    return "|".join(part.of(text) for part in with_borders(text, [one])[0].content)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Lee said “we will stay for good” when Ward had left.", "Lee", "said",
+         "“we will stay for good” when Ward had left", "“we will stay for good”"),
+        ("Crews were heard shouting “Let the boats in!” during the march.", "Crews", "shouting",
+         "“Let the boats in!” during the march", "“Let the boats in!”"),
+        ("Ward asked Lee to “try the old sails” in reference to her loss.", "Ward", "asked",
+         "to “try the old sails” in reference to her loss", "to “try the old sails”"),
+        ("Lee regretted that the town had split during her last speech in May.", "Lee", "regretted",
+         "that the town had split during her last speech in May", "that the town had split"),
+        ("So telling Ward that he’s late is a big step.", "", "telling",
+         "that he’s late is a big step", "that he’s late"),
+        ("The port saying the boats were late is no news.", "The port", "saying",
+         "the boats were late is no news", "the boats were late"),
+        ("The firm behind a study suggesting the dock leaked is now shut.", "a study", "suggesting",
+         "the dock leaked is now shut", "the dock leaked"),
+        ("Ward, noting the success of others, won a dock.", "Ward", "noting",
+         "the success of others, won a dock", "the success of others"),
+        ("Lee highlighted gains the port had made and promised more.", "Lee", "highlighted",
+         "gains the port had made and promised more", "gains the port had made"),
+        ("Lee, claiming he lied and warning of a strike, left.", "Lee", "claiming",
+         "he lied and warning of a strike", "he lied and warning of a strike"),
+        ("Lee came, claiming he did not tell crews and warning of a strike.", "Lee", "claiming",
+         "he did not tell crews and warning of a strike", "he did not tell crews"),
+        ("Lee criticised the new fee by bringing a skipper along.", "Lee", "criticised",
+         "the new fee by bringing a skipper along", "the new fee"),
+        ("Lee spoke about the dock. “It sank at night.”", "Lee", "spoke about",
+         "the dock|“It sank at night.”", "“It sank at night.”"),
+        ("The guard has warned local port staff that gulls are back.", "The guard", "has warned",
+         "local port staff that gulls are back", "that gulls are back"),
+        ("Ward noted May 5 that it had rained.", "Ward", "noted", "May 5 that it had rained",
+         "that it had rained"),
+    ],
+)  # fmt: skip
+def test_a_content_ends_and_begins_with_what_is_said(row: Row) -> None:
+    assert bordered(row) == row[-1]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Work is scarce, says Tom Ward, head of the union, and often the pay is low.", "Tom Ward",
+         "says", "Work is scarce", "Work is scarce"),
+        ("Work is scarce, says Tom Ward, and often the pay is low.", "Tom Ward", "says",
+         "Work is scarce", "Work is scarce|and often the pay is low"),
+        ("Both floods had come late, said Ward, and were not seen.", "Ward, and were not seen",
+         "said", "Both floods had come late", "Both floods had come late|and were not seen"),
+        ("Signs of it survive, according to a study, in layers of clay.", "a study", "according to",
+         "Signs of it survive", "Signs of it survive|in layers of clay"),
+        ("The mayor, said Ann Lee, thinks it was wise.", "Ann Lee", "said", "The mayor|it was wise",
+         "The mayor|thinks it was wise"),
+        ("Lee vowed to end the old “Clean Docks” (CD) rule.", "Lee", "vowed",
+         "to end the old “Clean Docks”", "to end the old “Clean Docks” (CD) rule"),
+        ("Lee said it led to a man in Vale, whose name is not known.", "Lee", "said",
+         "it led to a man in Vale, whose name", "it led to a man in Vale, whose name is not known"),
+        ("Lee said she had asked three things, one of which was why it sank.", "Lee", "said",
+         "she had asked three things", "she had asked three things, one of which was why it sank"),
+        ("Lee said that Ward, a father of two who ran a dock, was on his way.", "Lee", "said",
+         "that Ward, a father of two who ran a dock",
+         "that Ward, a father of two who ran a dock, was on his way"),
+        ("Lee said it cut the fees — known as tolls — by half.", "Lee", "said",
+         "it cut the fees|tolls — by half", "it cut the fees — known as tolls — by half"),
+        ("Lee pointed out that fees are high, and that Vale Bus, a big firm, is rich.", "Lee",
+         "pointed out", "that fees are high",
+         "that fees are high, and that Vale Bus, a big firm, is rich"),
+        ("Without a dock, she told me she would not stay.", "she", "told", "she would not stay",
+         "Without a dock|she would not stay"),
+        ("Without naming Ward, she said it was late.", "she", "said", "it was late", "it was late"),
+        ("It was late, said Ann Lee, and Tom Ward told her so.", "Ann Lee", "said", "It was late",
+         "It was late"),
+    ],
+)  # fmt: skip
+def test_a_content_has_the_rest_of_its_sentence(row: Row) -> None:
+    assert bordered(row) == row[-1]
