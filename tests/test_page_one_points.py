@@ -15,6 +15,7 @@ from analysis.claims.main_points import authors_point, news
 from analysis.pipeline import Analysis, analyse
 from analysis.views import page_one_points, page_one_precision
 from analysis.views.method import stored_scores
+from analysis.views.page_one import assertions
 from benchmarks.page_one import counts
 
 TITLE = "Northam council votes to close its old port"
@@ -142,3 +143,16 @@ def test_what_was_read_by_hand_decides_what_is_told() -> None:
     for kind, row in kinds.items():
         assert row["of"] >= 40, kind
         assert page_one_precision.holds(kind)
+
+
+def test_a_piece_of_opinion_tells_whom_it_names_most() -> None:
+    about = (
+        "Tom Ward has run the port badly. I think that Ward must go. Ward knows it himself. "
+        "The town deserves better than Ward. We should tell him so."
+    )
+    other = " I would say the same of Rita Cole, whom I hardly know."
+    text = f"Opinion: Why the Harbour Master Must Go\n\n{about}\n\nI believe that {about}{other}"
+    a = analyse(parse(text), method="rules", deep=False)
+    assert "Named most: Tom Ward." in [one.text for one in assertions(a)]
+    report = analyse(parse(f"Harbour Master Goes\n\n{about}"), method="rules", deep=False)
+    assert not any("Named most" in one.text for one in assertions(report))

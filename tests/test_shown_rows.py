@@ -181,9 +181,7 @@ def test_the_same_long_words_are_one_claim_whomever_they_are_taken_to_name() -> 
 def test_who_is_named_with_a_plain_verb_of_saying_is_listed_as_the_source() -> None:
     said = _said("The port closed. The clerk, Ann Lee, said on “Port Sunday” that it would open.")
     lee = next(a for a in said.cast.actors if a.name == "Ann Lee")
-    weak = [
-        replace(s, confidence=0.82, rules=(Rule.PLAIN_VERB,), speaker_p=0.98) for s in said
-    ]
+    weak = [replace(s, confidence=0.82, rules=(Rule.PLAIN_VERB,), speaker_p=0.98) for s in said]
     assert own_statements(said.cast, lee, weak) == (1,)
     unplain = [replace(s, rules=()) for s in weak]
     assert own_statements(said.cast, lee, unplain) == ()

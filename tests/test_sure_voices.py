@@ -114,15 +114,9 @@ def test_page_one_names_no_voice_by_a_pronoun() -> None:
     assert all("unions" in name for name in told)
 
 
-@pytest.mark.parametrize(
-    ("name", "told"),
-    [("Ann Lee", "Nobody is surely heard"), ("", "Nobody is named for what is said in")],
-)
-def test_page_one_says_that_nobody_is_named_only_where_nobody_is(name: str, told: str) -> None:
+def test_page_one_says_nothing_of_voices_that_are_not_sure() -> None:
     a = doubted(TRAMS, lambda s: True)
-    items = tuple(replace(s, speaker=name, speaker_id="") for s in a.statements)
-    a.__dict__["_corrected"] = (replace(a.statements, items=items), ())
-    assert told in assertions(a)[0].text
+    assert not any("heard" in one.text for one in assertions(a))
 
 
 def test_devices_and_verbs_of_a_statement_that_is_not_sure_are_surely_nobodys() -> None:

@@ -23,6 +23,7 @@ from analysis.views.claims import cue_of, denial, shortened
 from analysis.views.method import editor, kind_told, read_by_hand
 from analysis.views.page_one_accusations import accused
 from analysis.views.page_one_left_out import is_quoted
+from analysis.views.page_one_named import named_most
 from analysis.views.page_one_names import as_told
 from analysis.views.page_one_points import (
     Sentence,
@@ -35,8 +36,6 @@ from analysis.views.page_one_precision import LONGEST_CLAIM, denials, holds, pre
 from analysis.views.page_one_voices import (
     Heard,
     Voices,
-    is_author,
-    is_named,
     speaks_most,
     tells_of_poll,
     voices_heard,
@@ -48,17 +47,13 @@ if TYPE_CHECKING:
 
 DOUBTFUL = 0.05  # of all speech, beyond which nobody's share of it is told
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
-NOBODY_NAMED = Markup("Nobody is named for what is said in {1} {0}.")
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
-NOBODY_ELSE = Markup("Nobody but the author is surely heard.")
 _BEHIND = re.compile(  # what a head noun is told more by: "report | on income and poverty"
     r",? (?:about|against|at|briefed|by|close|familiar|for|from|in|of|on|to|who|with)\b"
 )
 _QUOTED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2}[^“”\"]*[”\"]")  # somebody's words, perhaps
+NOTHING = Markup("Nothing is sure enough to be said here; see what is found below.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
-NOT_SURE_WHO = Markup("Who is heard is {2}not sure enough to be said here: see {1} {0}.")
-NOBODY_SURE = Markup("<strong>Nobody is surely heard</strong> (see {1} {0}).")
-UNNAMED_OR = "not named, or "  # where an unnamed source is sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +90,7 @@ def assertions(a: Analysis) -> tuple[Assertion, ...]:
     opened = [span for one in news for span in one.spans]
     return (
         *news,
+        *_measured(named_most(a)),
         *((heard,) if heard is not None else ()),
         *_silent(a),
         *(one for one in _measured(voices_told(a)) if not _again(one, opened)),
@@ -120,7 +116,7 @@ def _measured(every: Iterable[Sentence]) -> Iterator[Assertion]:
 def in_short(a: Analysis) -> Html:
     """Page one of a report: what is asserted of the article, and how often that is wrong."""
     lines = [one.html for one in assertions(a)]
-    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
+    items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines or (NOTHING,))
     note = Markup(" ").join(filter(None, (differs(a), _trust(a))))
     below = Markup('<p class="note">{}</p>').format(note) if note else Markup("")
     words = " ".join(line.striptags() for line in lines)
@@ -141,28 +137,14 @@ def _voices(a: Analysis) -> Assertion | None:
     """
     statements, heard = listed(a.statements), voices_heard(a.statements)
     spans = tuple(s.span for s in statements)
-    if not statements:
+    if not a.statements and not _QUOTED.search(a.article.text):
         total = sum(row.words for row in a.shares)
         text = Markup(
             "<strong>Nobody is heard</strong>: in its {}, Sayso finds nothing attributed to anyone."
         ).format(counted(total, "word"))
         return Assertion(text, ())
-    if heard.kept_back:
-        return None
     if not heard.named:
-        sure = [s for s in statements if s.sure]
-        if any(s.speaker_sure and is_named(statements, s) for s in sure):
-            return None  # the report's own tables name somebody
-        opinion = text_kind(a.article) is TextKind.OPINION
-        if (sure or opinion) and all(is_author(statements, s) for s in sure):
-            return None if _QUOTED.search(a.article.text) else Assertion(NOBODY_ELSE, spans)
-        if opinion and any(is_author(statements, s) for s in sure):
-            return None  # the author is surely heard
-        text = NOT_SURE_WHO if sure else NOBODY_SURE
-        text = text if any(s.speaker for s in statements) else NOBODY_NAMED
-        numbers, noun = [s.number for s in statements], agree(len(statements), "statement")
-        unnamed = UNNAMED_OR if any(s.speaker_sure for s in sure) else ""
-        return Assertion(text.format(links(numbers, 3), noun, unnamed), spans)
+        return None
     if len(heard.named) == 1 and tells_of_poll(a.article):
         return None  # the poll itself, which is no voice, has more to say
     first = speaks_most(a)

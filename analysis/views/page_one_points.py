@@ -140,7 +140,7 @@ def without_names(a: Analysis) -> Iterator[Sentence]:
     if rows and holds("no name"):
         every = [_unnamed(number, words) for number, words, _ in rows]
         names = Markup(" and ").join(filter(None, (Markup(", ").join(every[:-1]), every[-1])))
-        html = Markup("<strong>No name</strong> is given for {}.").format(names)
+        html = Markup("Sources <strong>without a name</strong> include {}.").format(names)
         yield "no name", html, tuple(span for _, _, span in rows)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -47,8 +47,8 @@ if TYPE_CHECKING:
 
 MOST = 5  # sources that are named
 MEDIA_MOST = 3  # media that are named where nobody else can be
-SURE = 0.95  # probability of a speaker in one statement, from which a source is named
-SHARE, ALONE = 0.35, 0.8  # of all words of sources, which those have whom a list names, or one has
+SURE = 0.93  # probability of a speaker in one statement, from which a source is named
+SHARE, ALONE = 0.6, 0.8  # of all words of sources, which those have whom a list names, or one has
 NEARLY = 0.9  # of the words of one who is not sure, from which another is named before him
 FEWEST = 8  # words of a source with less than that many others have, to be named beside them
 MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
@@ -59,8 +59,8 @@ _POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE
 _SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
 POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
 _DOCUMENT = re.compile(
-    r"\b(?:analysis|article|data|documents?|editorial|email|filing|lawsuit|letter|memo|motion|poll"
-    r"|post|ranking|report|research|rule|ruling|statement|story|study|survey)s?\b",
+    r"\b(?:analysis|article|data|documents?|editorial|email|filing|lawsuit|letter|memo|poll"
+    r"|post|ranking|report|research|statement|story|study|survey)s?\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(  # but no month
@@ -98,14 +98,12 @@ class Voices:
         unsure: The numbers of statements of sources that are not sure enough to be named, where one
             has more words than any that is named, or all together more than all that may be.
         share: Of all words of sources, that of those whom it names.
-        kept_back: Whether there are sources with a name, none of which is sure enough.
     """
 
     named: tuple[Heard, ...]
     others: bool
     unsure: tuple[int, ...]
     share: float = 1.0
-    kept_back: bool = False
 
     @property
     def are_most(self) -> bool:
@@ -148,18 +146,11 @@ def voices_heard(said: Statements) -> Voices:
     loose = [one for one in all_sources if is_loose(said, _rows(said, one))]
     every = [one for one in all_sources if one not in loose]
     known = [one for one in every if one.name]
-    names = {one.name for one in known}
-    alone = [one for one in known if names.isdisjoint(_members(one.name))]
-    alone = [one for one in alone if not is_no_voice(said, one, alone)] or alone
-    alone = [one for one in alone if not is_named_too(said, one, alone)]
-    alone = [one for one in alone if not is_told_again(one, known)]
-    called = {actor.name for actor in said.cast.actors if actor.named}
-    alone = [one for one in alone if not holds_another(one, alone, called)]
-    alone = [one for one in alone if not is_same_group(said, one, alone[0])]
-    alone = _nameable_all(said, alone, called)
-    named = _first([one for one in alone if not one.relays])
+    alone = _each_once(said, known)
+    sure = _nameable_all(said, alone)
+    named = _first([one for one in sure if not one.relays])
     if not named:
-        named = _first([one for one in alone if one.relays])[:MEDIA_MOST]
+        named = _first([one for one in sure if one.relays])[:MEDIA_MOST]
     unsure = [
         one
         for one in every
@@ -170,6 +161,9 @@ def voices_heard(said: Statements) -> Voices:
     little = sum(one.words for one in named) < longest
     opinion = text_kind(said.article) is TextKind.OPINION
     named = [] if opinion and little and not kept else kept or named
+    missed = max((o.words for o in (*alone, *loose) if o not in named[:MOST]), default=0)
+    missed = max(missed, longest)  # nobody is named who says less than one who is not
+    named = [one for one in named if one is named[0] or one.words >= NEARLY * missed]
     weight = sum(one.words for one in unsure)
     longer = unsure if not kept or weight > sum(one.words for one in known) else []
     beside = [*(one for one in known if one not in named), *loose]
@@ -180,7 +174,7 @@ def voices_heard(said: Statements) -> Voices:
     numbers = sorted(number for one in longer for number in one.statements)
     share = sum(one.words for one in named) / max(1, sum(one.words for one in all_sources))
     loud = tuple(numbers) if named else ()
-    return Voices(tuple(named), others or outlet, loud, share, bool(known) and not named)
+    return Voices(tuple(named), others or outlet, loud, share)
 
 
 def tells_of_poll(article: Article) -> bool:
@@ -219,12 +213,25 @@ def _first(rows: Sequence[Heard]) -> list[Heard]:
     return [one for one in rows[:MOST] if one is rows[0] or one.words >= FEWEST]
 
 
-def _nameable_all(said: Statements, every: Sequence[Heard], called: Collection[str]) -> list[Heard]:
+def _each_once(said: Statements, known: Sequence[Heard]) -> list[Heard]:
+    """Of some sources each one, without those that another holds, or who are no voices."""
+    names = {one.name for one in known}
+    alone = [one for one in known if names.isdisjoint(_members(one.name))]
+    alone = [one for one in alone if not is_no_voice(said, one, alone)] or alone
+    alone = [one for one in alone if not is_named_too(said, one, alone)]
+    alone = [one for one in alone if not is_told_again(one, known)]
+    called = {actor.name for actor in said.cast.actors if actor.named}
+    alone = [one for one in alone if not holds_another(one, alone, called)]
+    return [one for one in alone if not is_same_group(said, one, alone[0])]
+
+
+def _nameable_all(said: Statements, every: Sequence[Heard]) -> list[Heard]:
     """Of some sources those that are surely heard as they are named, in the same order.
 
     One person without a name may be another of the article's, and a document with somebody's name
     is heard beside him only once.
     """
+    called = {actor.name for actor in said.cast.actors if actor.named}
     known = [one for one in every if one.actor in called and _is_sure(said, one)]
     names = {word for one in known for word in one.name.split()[:-1]}  # Ann Lee is no second Ann
     out = [one for one in known if one.name not in names]
