@@ -5,17 +5,23 @@ from __future__ import annotations
 import pytest
 
 from analysis.article.spans import Span
+from analysis.statements.objects_without_words import has_no_words
 from analysis.statements.topics_and_titles import is_topic_or_title
 
 Row = tuple[str, str, str, str]
 
 
-def named(row: Row) -> bool:
+def parts_of(row: Row) -> list[list[Span]]:
     text, *parts = row
-    source, cue, content = (
-        [Span(text.index(p), text.index(p) + len(p))] if p else [] for p in parts
-    )
-    return is_topic_or_title(text, source, cue, content)
+    return [[Span(text.index(p), text.index(p) + len(p))] if p else [] for p in parts]
+
+
+def named(row: Row) -> bool:
+    return is_topic_or_title(row[0], *parts_of(row))
+
+
+def without_words(row: Row) -> bool:
+    return has_no_words(row[0], *parts_of(row))
 
 
 @pytest.mark.parametrize(
@@ -68,3 +74,46 @@ def test_what_a_cue_but_names_is_told(row: Row) -> None:
 )
 def test_what_somebody_says_is_no_name(row: Row) -> None:
     assert not named(row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("The shop offers two courses.", "The shop", "offers", "two courses"),
+        ("Ward offered a similar view.", "Ward", "offered", "a similar view"),
+        ("The emails refute the old myth.", "The emails", "refute", "the old myth"),
+        ("Lee discussed plans passed by Ward.", "Lee", "discussed", "plans passed by Ward"),
+        ("Lee took questions Monday on her plan.", "Lee", "took questions Monday on", "her plan"),
+        ("The site tracks boats that it has seen.", "The site", "tracks", "boats that it has seen"),
+        ("Ward told a series of odd lies.", "Ward", "told", "a series of odd lies"),
+        ("The Post first reported the story.", "The Post", "first reported", "the story"),
+        ("I know many of the crew.", "I", "know", "many of the crew"),
+        ("Vale has said yes to the dock.", "Vale", "has said", "yes to the dock"),
+        ("A trade estimated at two millions.", "A trade", "estimated", "at two millions"),
+        (
+            "There has been no claim by Lee that it sank.",
+            "Lee",
+            "has been no claim",
+            "that it sank",
+        ),
+        ("An ad proves “new”.", "An ad", "proves", "“new”"),
+    ],
+)
+def test_what_is_done_or_shown_is_not_said(row: Row) -> None:
+    assert without_words(row)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Lee offers an apology.", "Lee", "offers", "an apology"),
+        ("Lee refuted the charge.", "Lee", "refuted", "the charge"),
+        ("Lee spoke about a “lost year”.", "Lee", "spoke about", "a “lost year”"),
+        ("Ward told us the story was old.", "Ward", "told", "the story was old"),
+        ("The poll proves it is late.", "The poll", "proves", "it is late"),
+        ("I know she is late.", "I", "know", "she is late"),
+        ("Lee said no boat had left.", "Lee", "said", "no boat had left"),
+    ],
+)
+def test_what_is_offered_or_told_in_words_is_said(row: Row) -> None:
+    assert not without_words(row)

@@ -121,7 +121,7 @@ def is_act(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
     ):
         return True
     if _THREATENS.fullmatch(tells) and words.startswith("to "):
-        return _is_thing(who)
+        return is_thing(who)
     if not plain or _CLAUSE.match(words):
         return False
     if _PRINTS.fullmatch(tells) or _PERCEIVES.fullmatch(tells):
@@ -138,8 +138,16 @@ def is_act(text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequ
     return bool(told or _RULES.fullmatch(tells))
 
 
-def _is_thing(who: str) -> bool:
-    """Whether words name no one who could speak: "dozens of amendments", not "the union"."""
+def is_thing(who: str) -> bool:
+    """Whether words name no one who could speak: "dozens of amendments", not "the union".
+
+    Args:
+        who: The words.
+
+    Example:
+        >>> is_thing("the storm"), is_thing("the mayor")
+        (True, False)
+    """
     words = [word for word in re.split(r",| who | which | that ", who)[0].split() if word]
     if not words or any(word[0].isupper() for word in words[1:]):
         return False

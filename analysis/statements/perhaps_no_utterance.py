@@ -22,6 +22,7 @@ from analysis.statements.events_and_deeds import is_event
 from analysis.statements.fragments import is_fragment
 from analysis.statements.hypothetical_speech import is_hypothetical
 from analysis.statements.noun_cues import is_no_ones
+from analysis.statements.objects_without_words import has_no_words
 from analysis.statements.run_on_contents import is_run_on
 from analysis.statements.statement_class import StatementClass, statement_class
 from analysis.statements.topics_and_titles import is_topic_or_title
@@ -210,6 +211,7 @@ def is_perhaps_no_utterance(
         or is_run_on(text, *parts)
         or is_unsaid(text, *parts)
         or is_topic_or_title(text, *parts)
+        or has_no_words(text, *parts)
         or (is_asked(text, *parts) or is_charge(text, *parts))
     ):
         return True

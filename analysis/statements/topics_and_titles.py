@@ -17,7 +17,7 @@ from analysis.article.spans import Span
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
 
-FEW = 8  # words of a title
+FEW = 9  # words of a title
 BACK = 60  # characters before a cue
 _ALSO = (
     r"(?:(?:has|have|had|did|also|now|then|later|already|recently|once|again|just|still|first"
@@ -99,6 +99,7 @@ _RULE = re.compile(
     r"|legislation|bills?|resolutions?|laws?|guidelines)\b(?! (?:is|are|was|were)\b)",
     re.IGNORECASE,
 )
+_A_RULE = re.compile(r"\b(?:rule|regulation|legislation|bill|resolution|law|order)s?\b", re.I)
 _ACCEPTS = re.compile(rf"{_ALSO}accept(?:s|ed)?", re.IGNORECASE)
 _OWNED = re.compile(r"(?:(?:full|sole|the|all|some) )*(?:responsibility|blame|guilt)", re.I)
 _OFF = re.compile(rf"(?:to )?{_ALSO}call(?:s|ed|ing)? off", re.IGNORECASE)
@@ -176,7 +177,7 @@ def is_topic_or_title(
     if _SEEN.fullmatch(tells) and _MORE_OR_LESS.match(words):
         return True
     if not set(words[:1]).isdisjoint("“\"‘'"):
-        return False
+        return _names_rule(tells)
     if _QUESTION.match(words):
         if _SHOWS.fullmatch(tells) and words.startswith(("just how", "exactly how", "how much")):
             return True
@@ -204,11 +205,10 @@ def _is_clause(words: str) -> bool:
 
 def _is_deed(who: str, tells: str, words: str) -> bool:
     """Whether a thing is issued, accepted, refused, called off, or shown by a picture."""
+    if _names_rule(tells):
+        return True
     if _ISSUES.fullmatch(tells):
-        ruled = re.search(r"\b(?:rule|regulation|legislation|bill|resolution|law|order)s?\b", tells)
-        return ruled is not None or (
-            _RULE.match(words) is not None and not words.startswith("that ")
-        )
+        return _RULE.match(words) is not None and not words.startswith("that ")
     if _OFF.fullmatch(tells):
         return True
     if _CLAUSE.match(words):
@@ -226,12 +226,17 @@ def _is_deed(who: str, tells: str, words: str) -> bool:
     return not present  # "the video shows | the port only lets small boats in"
 
 
+def _names_rule(tells: str) -> bool:
+    """Whether a cue tells that a rule is issued, and what it does: "issued a rule banning"."""
+    return _ISSUES.fullmatch(tells) is not None and _A_RULE.search(tells) is not None
+
+
 def _is_name(
     text: str, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]
 ) -> bool:
     """Whether a quotation is a title, or a name for what is called or dubbed so."""
     tells, words = joined(text, cue), joined(text, content)
-    first = words.removeprefix("a ").removeprefix("the ")[:1]
+    first = re.sub(r"\A(?:an?|the|this) ", "", words)[:1]
     if first not in '“"‘' or len(words.split()) > FEW + 8:
         return False
     if source and source[-1].end < cue[0].start:
