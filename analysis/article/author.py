@@ -6,6 +6,7 @@ import re
 
 from analysis.article.article import Article
 from analysis.article.introduced_author import Introduced, introduced
+from analysis.article.lexicon import word_set
 from analysis.article.name_lists import given
 from analysis.article.opinion_signs import first_person
 from analysis.article.spans import Span
@@ -162,7 +163,8 @@ def author_of(article: Article) -> str:
         return who
     for line in [p.span.of(article.text) for p in article.paragraphs[-LAST:]][::-1]:
         bio = _BIO.match(line) if len(article.paragraphs) > FIRST else None
-        if bio and len(line) < LONGEST and not bio["who"].startswith("The "):
+        first_word = bio["who"].split()[0].lower() if bio else ""  # "If Ward is a clerk, ..."
+        if bio and len(line) < LONGEST and first_word not in word_set("function_words"):
             return bio["who"]
     headed = next((m for m in map(_HEADED.match, (article.title, *lines[:1])) if m), None)
     if headed is None or _OWNS.search(headed["who"]):  # "Ann Lee's Latest Idea: A Tax"

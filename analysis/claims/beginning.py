@@ -23,7 +23,8 @@ FIRST = 3  # paragraphs of the body in which a report begins
 _CREDIT = re.compile(  # of pictures, pages and writers
     r"\b(?:image|caption|getty|copyright|subscribe|newsletter|sign up|click|cookies|follow us"
     r"|read more|advertisement|toggle|enlarge|editor['’]s note"
-    r"|corrections? and clarifications?|an earlier version of this)\b|\(@|@\w|https?:|\bwww\.|\|",
+    r"|corrections? and clarifications?|an earlier version of this)\b"
+    r"|(?-i:\b[A-Z][a-z]+/[A-Z][A-Za-z]{2,}\b)|\(@|@\w|https?:|\bwww\.|\|",
     re.IGNORECASE,
 )
 _PERHAPS = re.compile(  # in a short line

@@ -61,7 +61,8 @@ _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)
 _OPEN = re.compile(
     r"\b(?:would|will|won['’]t|perhaps|maybe|may have|might|likely|intent(?:ion)?s?|purpose"
     r"|blatantly|flat(?:ly|-out)|at every turn|promises?|ethics guidelines|final (?:toll|count))\b"
-    r"|, meaning\b|\Ano \w+ (?:between|for|of|to)\b",
+    r"|, meaning\b|\b(?:these|those)\b(?! (?:who|that|with|in|of)\b)|\bbut\b|\bthe country['’]s\b"
+    r"|\Ano \w+ (?:between|for|of|to)\b",
     re.IGNORECASE,
 )
 _WEIGHS = re.compile(

@@ -18,7 +18,7 @@ _NOT_TOLD = (
     r"|under|over|behind|after|into|where|when|called|named|known|\w+ing\b|\d|(?-i:[A-Z])|[“\"]))"
 )
 _THING_MEANT = re.compile(  # "the ruling", "such workers", "the late justice"
-    rf"{_POINTING}(?:accusation|act|agreement|allegation|amendment|announcement|attempt|attack|bill"
+    rf"{_POINTING}(?:accusation|act|agreement|allegation|amendment|announcement|assault|attempt|attack|bill"
     r"|case|change|charge|clause|comment|contract|crash|deal|decision|dispute|effort|email|figure"
     r"|finding|fire|fleet|hearing|idea|incident|inquiry|interview|investigation|justice|lawsuit"
     r"|legislation|letter|list|measure|meeting|memo|move|operation|order|package|petition|plan"

@@ -43,7 +43,12 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
     """The gravest accusations, each in a sentence with links to its words, and those words."""
-    every = accusations(a.statements)
+    heads = [p.span for p in a.article.paragraphs if p.kind == "headline"]
+    every = [
+        one  # what a headline alone says may stand nowhere
+        for one in accusations(a.statements)
+        if not any(head.holds(one.span) for head in heads)
+    ]
     for one in chosen(every):
         told = answer(a.statements, one, every)
         place = a.places.paragraph(one.span)

@@ -53,13 +53,18 @@ _TO_DO = re.compile(r"(?:\S+ ){1,7}to [a-z]+\b")
 _OF = re.compile(r"\b(?:for|against|of|about|to|with|on)\Z")  # "argued for | a wider door"
 _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, but"
     r",? (?:that|which|who|by|of|in|for|to|but|although|though|being|having|when|if|unless|until"
-    r"|as|despite)\b",
+    r"|as|despite)\b| \(",
     re.IGNORECASE,
 )
 _ONE_SIDE = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
 _OTHER_SIDE = re.compile(r"\bBut \Z")  # "But Lee also said"
 _MARKS = frozenset('“”"')
 _ITSELF = re.compile(r"(?:it|its|they|their)\b", re.IGNORECASE)
+_OF_WHICH = re.compile(  # "Ward's comments": which?
+    r"[’']s? (?:comments?|decision|plan|proposal|remarks?|request|statements?|words)\b"
+    r"|\bin questions?\b",
+    re.IGNORECASE,
+)
 _SO = re.compile(r"\b(?:do|does|did|doing|done|sa(?:y|ys|id)|th(?:ink|ought)) so\b", re.IGNORECASE)
 _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 
@@ -102,8 +107,8 @@ def _is_clause(words: str) -> bool:
         return False
     if _LATER.search(words):
         return False  # "was false and by June he was gone": half of it is the reporter's
-    if _SO.search(words):
-        return False  # what he did stands before it
+    if _SO.search(words) or _OF_WHICH.search(words):
+        return False  # what he did, or what it is, stands before it
     main = _BEHIND.split(words, maxsplit=1)[0]
     if main and not has_finite_verb(main):
         return False  # "bill not likely to pass if", in the short words of headlines

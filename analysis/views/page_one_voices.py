@@ -30,7 +30,7 @@ from analysis.views.page_one_doubles import (
     is_same_group,
     is_told_again,
 )
-from analysis.views.page_one_left_out import is_loose, may_be_another
+from analysis.views.page_one_left_out import is_loose, is_quoted, may_be_another
 from analysis.views.page_one_precision import (
     CLEAR,
     GROUPS,
@@ -231,28 +231,33 @@ def _nameable_all(said: Statements, every: Sequence[Heard]) -> list[Heard]:
     One person without a name may be another of the article's, and a document with somebody's name
     is heard beside him only once.
     """
-    called = {actor.name for actor in said.cast.actors if actor.named}
-    known = [one for one in every if one.actor in called and _is_sure(said, one)]
-    names = {word for one in known for word in one.name.split()[:-1]}  # Ann Lee is no second Ann
-    out = [one for one in known if one.name not in names]
+    kinds = {actor.name: actor.kind for actor in said.cast.actors if actor.named}
+    known = [one for one in every if one.actor in kinds and _is_sure(said, one)]
+    names = {word for one in known if " " in one.name for word in one.name.split()}  # no second Ann
+    out = [one for one in known if one.name not in names and _speaks(said, one)]
+    out = [one for one in out if kinds[one.actor] != "media"] or out  # media pass on others' words
     told = {word for one in out for word in _NAME.findall(one.name)}
     for one in every:
-        if one.actor in called:
+        if one.actor in kinds:
             continue
         if _DOCUMENT.search(one.name):
             own = set(_NAME.findall(one.name[1:]))
             if own and told.isdisjoint(own):
                 out.append(one)
                 told |= own
-        elif _is_group(one) and _is_sure(said, one):
-            out.append(one)
+        elif not known and _is_group(one) and _is_sure(said, one):
+            out.append(one)  # beside those who are named it may be they
     return sorted(out, key=every.index)
+
+
+def _speaks(said: Statements, one: Heard) -> bool:
+    """Whether a source is quoted, or says more than one thing."""
+    return len(one.statements) > 1 or any(is_quoted(said.article.text, s) for s in _rows(said, one))
 
 
 def _is_group(one: Heard) -> bool:
     """Whether a source is several by the noun it is named by."""
-    head = phrase(one.name).head.lower()
-    noun = noun_of(head)
+    noun = noun_of(head := phrase(one.name).head.lower())
     return noun.number == "p" if noun is not None else head.endswith("s")
 
 
@@ -268,8 +273,7 @@ def _rows(said: Statements, one: Heard) -> list[Statement]:
 
 def _are_several(said: Statements, one: Heard) -> bool:
     """Whether a source without a name of its own is surely several by name, who speak together."""
-    rows = _rows(said, one)
-    return not one.name and all(s.sure and len(joint(said.cast, s)) > 1 for s in rows)
+    return not one.name and all(s.sure and len(joint(said.cast, s)) > 1 for s in _rows(said, one))
 
 
 def _members(name: str) -> list[str]:
