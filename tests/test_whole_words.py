@@ -17,7 +17,7 @@ def said(*sentences: tuple[str, str, str], before: str = "") -> list[str]:
     text, found = before, []
     for source, cue, content in sentences:
         start = len(text)
-        text += f"{source[:1].upper()}{source[1:]} {cue} {content}.\n\n"
+        text += f"{source} {cue} {content}.\n\n"
         verb = start + len(source) + 1
         words = verb + len(cue) + 1
         found.append(
@@ -80,3 +80,15 @@ def test_a_short_form_with_full_stops_cuts_no_description() -> None:
     clerk = "a clerk with the U.S. harbour office's fleet"
     rows = said((clerk, "said", "that it rains"), ("the clerk", "said", "that it snows"))
     assert rows == [clerk, clerk]
+
+
+def test_his_campaign_is_whose_it_is_where_only_one_man_can_be_meant() -> None:
+    text = "Tom Ward spoke in Vale on Monday. He left late.\n\n"
+    words = ("his campaign", "said", "that it rained")
+    assert said(words, before=text) == ["Tom Ward’s campaign"]
+    assert said(words, before=f"{text}Bo Ray saw it.\n\n") == ["his campaign"]
+
+
+def test_who_behind_there_were_is_not_where_they_were() -> None:
+    there = "There were the tram nurses on the campus of Vale State University "
+    assert said(("who", "told", "me that it rained"), before=there) == ["the tram nurses"]

@@ -24,6 +24,7 @@ from analysis.actors.name_match import (
 from analysis.actors.near_names import (
     crowned,
     letters_of,
+    may_reign,
     misspelt,
     named_the,
     nations,
@@ -40,7 +41,8 @@ RELATIVES = frozenset(
 )  # fmt: skip
 KIN = re.compile(  # what stands before the name of a relative
     rf"(?:(?:\b(?:his|her|their)|['’]s?) (?:[\w-]+ ){{0,2}}"
-    rf"(?:{'|'.join(sorted(RELATIVES))}|partner|twin)|\bfirst (?:lady|gentleman)),? $",
+    rf"(?:(?:grand|step)?(?:{'|'.join(sorted(RELATIVES))})|partner|twin)"
+    r"|\bfirst (?:lady|gentleman)),? $",
     re.IGNORECASE,
 )
 _KNOWN = re.compile(r"[^.;:“”\"\n]{0,40}\b(?:known|performs|writes) as ")
@@ -127,8 +129,9 @@ def join(
         if len(name) > 1 and name not in sons:
             mention = mentions[first[name]]
             full = nicks.get(name, name)  # Bo Lund is Karl "Bo" Lund
-            forms[name] = (number := people_by_surname.person(full, mention),)
-            clusters[number].kin |= clusters[number].names[0] == name and _is_kin(text, mention)
+            kin = _is_kin(text, mention)
+            forms[name] = (number := people_by_surname.person(full, mention, kin),)
+            clusters[number].kin |= clusters[number].names[0] == name and kin
     forms.update((son, forms[full]) for son, full in sons.items())
     _also_known(text, mentions, forms, clusters)
     index = words_of_people(clusters)
@@ -142,7 +145,7 @@ def join(
             word = straight(name[0].casefold())
             known = () if name in own else index.get(word) or index.get(without_article(word), ())
             if name in royal:  # King Lee is nobody's surname
-                known = tuple(n for n in known if any(f[0] == name[0] for f in clusters[n].names))
+                known = tuple(n for n in known if may_reign(name, clusters[n].names, mentions))
             known = known or index.get(straight(meant.get(name, "").casefold()), ())
             if known and is_fathers(name, [clusters[n].names for n in known], mentions):
                 known = ()
@@ -272,14 +275,18 @@ class _Index:
         if number not in namesakes:
             namesakes.append(number)
 
-    def person(self, name: Name, mention: MentionCandidate) -> int:
-        """The person a full name is of: one known already, or a new one."""
+    def person(self, name: Name, mention: MentionCandidate, kin: bool = False) -> int:
+        """The person a full name is of: one known already, or a new one.
+
+        "His grandson, Tom Hale" is not the Adam Tom Hale named before.
+        """
         sex = mention.sex or sex_of(name)
         for number in self.by_last[_last_part(name)]:
             cluster = self.clusters[number]
             if {cluster.sex, sex} == {"m", "f"} or any(is_son(name, n) for n in cluster.names):
                 continue
-            if any(len(n) > 1 and same_full_name(name, n) for n in cluster.names):
+            like = (n for n in cluster.names if len(n) > 1 and same_full_name(name, n))
+            if any(not kin or n[0] == name[0] for n in like):
                 cluster.names.append(name)
                 cluster.sex = cluster.sex or sex
                 return number

@@ -111,6 +111,18 @@ def _by_office(
     return [c for c in choices if any(office & {*role} for role in clusters[c].roles)] or choices
 
 
+def _goes_on(
+    mention: MentionCandidate, choices: Sequence[int], memory: Memory, place: Place
+) -> int:
+    """Whose a surname was the last time, where no namesake has been named in full since; else -1.
+
+    A title of a book in quotation marks names nobody anew.
+    """
+    actor, at = memory.bearers.get(mention.words[0], (-1, -1))
+    others = (memory.full.get(c, (-1, -1))[0] for c in choices if c != actor)
+    return actor if place.quoted < 0 and actor in choices and max(others, default=-1) < at else -1
+
+
 def bearer(
     context: Context, mention: MentionCandidate, choices: Sequence[int], memory: Memory,
     clusters: Sequence[Cluster], place: Place,
@@ -134,7 +146,11 @@ def bearer(
         return fitting[0], Reason(Link.TITLE)
     if len(mention.words) == 1 and traces.keys().isdisjoint(fitting):
         fitting = _without_kin(fitting, clusters)
+    if alone and (held := _goes_on(mention, fitting, memory, place)) >= 0:
+        return held, Reason(Link.NEAREST_NAMESAKE)
     near = [c for c in near if c in fitting]
+    named = [c for c in near if place.sentence - memory.full.get(c, (-1, -FAR))[1] <= NEAR]
+    near = named if alone and len(named) == 1 else near
     weight = {c: clusters[c].full + (traces[c].count if c in traces else 0) for c in fitting}
     main = max(fitting, key=lambda c: (weight[c], -c))
     # the one just named in full, unless the article is about the other

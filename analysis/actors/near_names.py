@@ -13,6 +13,7 @@ from analysis.article.name_lists import given, peoples
 LEAST = 5  # letters in a name that may be misspelt
 _APART = ("United States", "Palestine", "Europe")  # whose people are seldom their government
 _CROWNS = frozenset(("King", "Pope", "Prince", "Princess", "Queen"))
+_ORDER = re.compile(r"[IVX]+")
 _NAMED_THE = re.compile(r"[a-z,] The $")
 _SOME = re.compile(  # "the Belgians who came": not all of them
     r" (?:who|whom|whose|that|from|at|of|in (?:the )?[A-Z]\w+|[a-z]+ed (?:by|in|at|to)"
@@ -64,6 +65,19 @@ def crowned(mentions: Iterable[MentionCandidate]) -> set[Name]:
     single = [m for m in mentions if len(m.words) == 1]
     others = {m.words for m in single if not m.title or m.title[-1] not in _CROWNS}
     return {m.words for m in single} - others
+
+
+def may_reign(name: Name, full: Sequence[Name], mentions: Iterable[MentionCandidate]) -> bool:
+    """Whether a king or pope of one name is who has these names: "Pope Leo" is no Leo Ward.
+
+    Args:
+        name: The single name.
+        full: The names of a person.
+        mentions: All names of the article.
+    """
+    own = {f for f in full if f[0] == name[0]}
+    titled = (m for m in mentions if m.words in own and m.title)
+    return any(_ORDER.fullmatch(f[-1]) for f in own) or any(m.title[-1] in _CROWNS for m in titled)
 
 
 def misspelt(names: Sequence[Name], mentions: Sequence[MentionCandidate]) -> dict[Name, str]:

@@ -20,6 +20,12 @@ _AMOUNTS = frozenset([
     "third", "thirds", "thousands", "two", "type", "wing",
 ])  # fmt: skip
 
+_THERE = re.compile(
+    r"(?:And |But )?[Tt]here(?: (?:are|is|was|were)|['’]s)(?: also)? "
+    r"(?P<who>(?:the|an?|many|some|several) (?:[\w.’'-]+ ){0,4}?(?P<noun>[a-z]+))"
+    r" (?:at|from|in|near|on|outside|[a-z]+ing)\b[^.;:“”\"\n]*\Z"
+)
+
 
 def antecedent(text: str, source: Span) -> str:
     """The noun phrase right before "who", for one that no mention covers: "64 percent who ..."."""
@@ -72,3 +78,24 @@ def _phrase(words: list[str]) -> list[str]:
     }:
         start += 1
     return words[start:]
+
+
+def there_are(text: str, start: int, source: Span) -> str:
+    """Of whom a sentence says that they are there: "There were the nurses in Kent, | who said".
+
+    Args:
+        text: The article's text.
+        start: Where the sentence begins.
+        source: The word "who".
+
+    Returns:
+        The words for them; empty where the sentence is no such one.
+
+    Example:
+        >>> there_are("There were the nurses in Vale, Ohio, who said", 0, Span(37, 40))
+        'the nurses'
+    """
+    found = _THERE.match(text, start, source.start)
+    noun = noun_of(found["noun"]) if found else None
+    people = noun is not None and noun.kind in _PEOPLE
+    return " ".join(found["who"].split()) if found and people else ""

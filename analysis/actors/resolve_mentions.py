@@ -94,10 +94,16 @@ def _name(
 ) -> Antecedent:
     """A name that one actor has, or the one of several that sex, nearness and weight point to."""
     choices = context.choices[id(mention)]
+    outside = place.quoted < 0 and context.quoted[mention.first] < 0
     if len(choices) == 1:
         full = _is_full(clusters[choices[0]], mention)
+        if outside:
+            memory.full[choices[0]] = mention.first, place.sentence
         return choices[0], Reason(Link.FULL_NAME if full else Link.NAME)
-    return bearer(context, mention, choices, memory, clusters, place)
+    actor, reason = bearer(context, mention, choices, memory, clusters, place)
+    if outside and len(mention.words) == 1:
+        memory.bearers[mention.words[0]] = actor, mention.first
+    return actor, reason
 
 
 def _pronoun(

@@ -66,6 +66,9 @@ class Memory:
         quote_speakers: Who each quotation met so far is said by.
         subject: The sentence and the actor of the last subject.
         surnames: The sex that pronouns give a surname which several share.
+        full: Where, and in which sentence, each actor was last named by a name that no other has,
+            outside quotation marks.
+        bearers: Whose a shared surname last was, and where, outside quotation marks.
     """
 
     traces: OrderedDict[int, Trace] = field(default_factory=OrderedDict)
@@ -74,6 +77,8 @@ class Memory:
     quote_speakers: dict[int, int] = field(default_factory=dict)
     subject: tuple[int, int] = (-1, -1)
     surnames: Mapping[str, str] = field(default_factory=dict)
+    full: dict[int, tuple[int, int]] = field(default_factory=dict)
+    bearers: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def met(self, actor: int, mention: MentionCandidate, at: Place) -> None:
         """Remember that an actor was spoken of here."""

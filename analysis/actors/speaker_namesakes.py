@@ -14,7 +14,7 @@ from analysis.actors.speaker_source_names import without_age
 from analysis.article.spans import Span
 
 _ENDING = re.compile(r"['’]s?$")
-_SAYS_OWN = re.compile(r"(?:that )?(he|she)\b")
+_SAYS_OWN = re.compile(r"(?:(?:that|while|although|if|when) )?(he|she)\b")
 _OWN = re.compile(
     r"[^“”\"\n]{0,160}?\b(?:(?P<he>his (?:wife|own)|himself)"
     r"|(?P<she>her (?:husband|own)|herself))\b"
@@ -61,6 +61,9 @@ def own_surname(stage: Stage, asked: Asked, ids: Sequence[str]) -> list[str]:
         wrong = [i for i in bearers if stage.cast.actors[stage.index[i]].sex not in ("", sex)]
         return [i for i in ids if i not in wrong] if len(wrong) < len(bearers) else list(ids)
     others = [i for i in bearers if not _is_kin(stage, stage.index[i])]
+    spoke = {i for i, _ in asked.before}
+    if asked.rules in spoke and spoke.isdisjoint(others):
+        return list(ids)  # "said his son, Tom Hale ... Hale said": of the Hales only he has spoken
     return others if others and len(others) < len(bearers) else list(ids)
 
 

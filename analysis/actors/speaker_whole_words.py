@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analysis.actors.entity_types import PERSON
 from analysis.actors.mention_candidates import NAMING
+from analysis.actors.relative_antecedent import there_are
 from analysis.actors.roles import label_of
 from analysis.actors.speaker_candidates import Asked, head_end, own_words
 from analysis.actors.speaker_mentions import Met, Stage, low_words
@@ -20,17 +21,27 @@ _LINKS = re.compile(
     r"\b(?:about|against|as|at|between|by|for|from|in|like|of|on|that|to|who|with)\b"
 )
 _REST = re.compile(r" (?P<noun>[a-z]{3,}(?<![ius’'])s)")
+NEAR = 2  # sentences before "his" in which its owner is named
+REACH = 2  # sentences before it in which nobody else may be told of whom it can mean
+FURTHEST = 40  # mentions before it that are looked at
 _PEOPLE = (PERSON, "collective", "organisation", "media", "source")
 
 
-def opening_description(stage: Stage, asked: Asked) -> int:
-    """The person without a name whom a source describes for the first time; -1 for none.
-
-    As in "a clerk with the U.S. port office", who is "the clerk" below.
+def described(stage: Stage, asked: Asked) -> int:
+    """The actor without a name whom a source surely describes; -1 for none.
 
     Args:
         stage: The article.
-        asked: The question, to which nobody of the cast is the answer.
+        asked: The question, to which nobody of the cast is the likeliest answer.
+    """
+    opening = _opening(stage, asked)
+    return opening if opening >= 0 else _of_owner(stage, asked)
+
+
+def _opening(stage: Stage, asked: Asked) -> int:
+    """The person without a name whom a source describes for the first time; -1 for none.
+
+    As in "a clerk with the U.S. port office", who is "the clerk" below.
     """
     source, index = asked.source, stage.index.get(asked.rules, -1)
     if not source or index < 0 or asked.members:
@@ -40,6 +51,31 @@ def opening_description(stage: Stage, asked: Asked) -> int:
     some = stage.text[first.start : first.end].split()[0].lower() in words_of("indefinite")
     whole = not stage.text[first.end : head_end(stage.text, source)].strip()
     return index if opens and some and whole and not actor.named and actor.kind == PERSON else -1
+
+
+def _of_owner(stage: Stage, asked: Asked) -> int:
+    """Who "his office" is, where only one person can be meant by "his"; -1 for nobody.
+
+    He is named in the sentence or the two before it, and nobody else of his sex is told of
+    within a few sentences.
+    """
+    index = stage.index.get(asked.rules, -1)
+    words = low_words(asked.source.of(stage.text)) if asked.source else []
+    sex = {"his": "m", "her": "f"}.get(words[0] if words else "", "")
+    actor = stage.cast.actors[index] if index >= 0 else None
+    owner = stage.index.get(actor.owner, -1) if actor is not None and not actor.named else -1
+    if not sex or owner < 0 or stage.cast.actors[owner].sex != sex:
+        return -1
+    here, near = stage.sentence(asked.source.start), False
+    for met in stage.back(asked.source.start, FURTHEST):
+        other, away = stage.cast.actors[met.actor], here - met.sentence
+        if away > REACH:
+            break
+        if met.actor == owner:
+            near = near or (away <= NEAR and met.form in NAMING)
+        elif met.form != "pronoun" and other.kind == PERSON and other.sex in ("", sex):
+            return -1
+    return index if near else -1
 
 
 def all_who_speak(
@@ -57,6 +93,12 @@ def all_who_speak(
         What they are called, and the ids of those known where all of them are.
     """
     number = stage.index.get(key or (members[-1] if members else ""), -1)
+    if asked.source and asked.source.of(stage.text).lower() == "who":
+        if number >= 0 and stage.cast.actors[number].kind in (PERSON, "collective"):
+            return None
+        start = stage.sentence_starts[stage.sentence(asked.source.start)]
+        words = there_are(stage.text, start, asked.source)
+        return (words, ()) if words else None
     if not asked.source or number < 0:
         return None
     if key and (two := _joined(stage, asked, number)):

@@ -33,7 +33,7 @@ from analysis.actors.speaker_pronouns import HE, REPORTERS, goes_on_for, highest
 from analysis.actors.speaker_rows import is_of_some, opens_with_some, row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
 from analysis.actors.speaker_whole_names import is_bodys_own, is_other, whole_name
-from analysis.actors.speaker_whole_words import all_who_speak, opening_description
+from analysis.actors.speaker_whole_words import all_who_speak, described
 from analysis.article.author import (
     OWN_I,
     THE_AUTHOR,
@@ -276,7 +276,7 @@ class Resolver:
             key = self._cast.actors[whole].id  # what is sure by form
         elif key and asked.source and is_bodys_own(self.stage, asked.source):
             key = ""
-        elif not key and (new := opening_description(self.stage, asked)) >= 0:
+        elif not key and (new := described(self.stage, asked)) >= 0:
             key = self._cast.actors[new].id
         name, members = self.shown(asked, key)
         key = key if name else ""
