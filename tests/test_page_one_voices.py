@@ -198,7 +198,9 @@ def test_in_an_opinion_a_film_and_loose_words_make_nobody_heard() -> None:
     fill = "The line is not a gift; it is a bill, and I would call it absurd. " * 9
     loose = "The new film shows that the depot is empty. Ann Lee holds forth on why we must pay."
     loose += " Many conservatives insist that trams are a waste of the money of the town."
-    a = surely(f"Opinion: Trams\n\n{fill}\n\n{loose}\n\n“I know that you are all wrong,” said Bo Lund.")
+    a = surely(
+        f"Opinion: Trams\n\n{fill}\n\n{loose}\n\n“I know that you are all wrong,” said Bo Lund."
+    )
     assert named(a) == ["Bo Lund"]
     assert "heard" not in {one.kind for one in assertions(a)}  # lists are right too seldom there
     assert not set(named(surely(f"Trams Run\n\n{LONG}Ann Lee."))) - {"Ann Lee"}

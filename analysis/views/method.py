@@ -43,6 +43,7 @@ PAGE_ONE: Mapping[str, str] = MappingProxyType(
         "retold": "what a voice says, retold",
         "begins": "how a report begins",
         "no name": "for whom no name is given",
+        "named most": "whom a piece of opinion names most",
         "kind shown": "a claim’s kind, where it is shown",
         "check shown": "that a claim can be checked, where it is shown",
     }

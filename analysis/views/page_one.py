@@ -22,7 +22,7 @@ from analysis.views import phrases
 from analysis.views.claims import cue_of, denial, shortened
 from analysis.views.method import editor, kind_told, read_by_hand
 from analysis.views.page_one_accusations import accused
-from analysis.views.page_one_left_out import is_quoted
+from analysis.views.page_one_left_out import is_quoted, tells_of_poll
 from analysis.views.page_one_named import named_most
 from analysis.views.page_one_names import as_told
 from analysis.views.page_one_points import (
@@ -37,7 +37,6 @@ from analysis.views.page_one_voices import (
     Heard,
     Voices,
     speaks_most,
-    tells_of_poll,
     voices_heard,
 )
 from analysis.views.tables import listed
@@ -221,7 +220,7 @@ def _is_plural(one: Heard, a: Analysis) -> bool:
 def _others(heard: Voices, a: Analysis) -> Markup:
     """Who else is heard, by name: how many more there are is right too seldom."""
     rows = heard.named[1:]
-    if not rows:
+    if not rows or (len(rows) == 1 and heard.others):  # one of several says little
         return Markup("") if heard.others or _anybody_else(a) else NO_OTHER
     named = _listed(rows, [as_told(row.name, a.statements) for row in rows])
     several = len(rows) > 1 or _is_plural(rows[0], a)

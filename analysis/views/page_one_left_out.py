@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 
 from analysis.actors.mention_candidates import NAMING
+from analysis.article.article import Article
 from analysis.article.name_lists import noun_of, words_of
 from analysis.article.reporting_verbs import has_verb
 from analysis.article.sentences_and_words import count
@@ -32,6 +33,9 @@ _SAYS = re.compile(
     r"|report(?:s|ed)?|sa(?:y|ys|id)|tell|tells|told|urg\w+|warn\w*|writ\w+|wrote)\b",
     re.IGNORECASE,
 )
+_POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE)
+_SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
+POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
 _JUDGES = re.compile(r"\b(?:critical|supportive|wary|dismissive|skeptical|sceptical) of\b", re.I)
 _ONE = frozenset(("a", "an", "one"))
 # Works that show more than they say ("the film finds him at home"), and parts of a text.
@@ -185,3 +189,11 @@ def _opens(said: Statements, words: str, place: Span) -> bool:
         if mention.kind in NAMING and actor.named and actor.kind == "person":
             firsts.setdefault(actor.id, mention.span.start)
     return any(window.start <= firsts.get(key, -1) < window.end for key in speakers)
+
+
+def tells_of_poll(article: Article) -> bool:
+    """Whether an article tells mostly what a poll found."""
+    body = [paragraph.of(article.text) for paragraph in article.body]
+    shares = sum(_SHARE.search(paragraph) is not None for paragraph in body)
+    polls = sum(_POLL.search(paragraph) is not None for paragraph in body)
+    return polls >= POLLS and 2 * shares >= len(body)

@@ -17,7 +17,7 @@ from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
 from analysis.common.html_table import link
 from analysis.views.page_one_names import as_told
-from analysis.views.page_one_precision import NAMED, is_own_outlet
+from analysis.views.page_one_precision import NAMED, holds, is_own_outlet
 
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
@@ -36,7 +36,7 @@ def named_most(a: Analysis) -> Iterator[tuple[str, Markup, tuple[Span, ...]]]:
     Args:
         a: An analysis of an article.
     """
-    if text_kind(a.article) not in KINDS:
+    if text_kind(a.article) not in KINDS or not holds("named most"):
         return
     every = sentences(a.article.text, a.article.body)
     counted = sorted(_counts(a, every), key=lambda pair: -pair[1])

@@ -41,7 +41,6 @@ from analysis.views.page_one_precision import (
 )
 
 if TYPE_CHECKING:
-    from analysis.article.article import Article
     from analysis.pipeline import Analysis
     from analysis.statements.statements import Statement, Statements
 
@@ -55,9 +54,6 @@ MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
 # A name that has lost its end: "Ada M", "analysts Bo Lund" without the other one.
 _CUT = re.compile(r" [A-Z]\Z|\b[a-z]{3,}s(?: [A-Z][\w.]*){2,}\Z")
 _ITSELF = re.compile(r"(?:the|this|a) (?:report|article|story)\Z")  # it could be this one
-_POLL = re.compile(r"\b(?:polls?|polling|surveys?|respondents)\b", re.IGNORECASE)
-_SHARE = re.compile(r"\d\s?%|\b(?:percent|per cent|percentage points?)\b|\b\d+-\d+\b")
-POLLS = 3  # paragraphs with a poll in an article of one, half of which have shares
 _DOCUMENT = re.compile(
     r"\b(?:analysis|article|data|documents?|editorial|email|filing|lawsuit|letter|memo|poll"
     r"|post|ranking|report|research|statement|story|study|survey)s?\b",
@@ -66,6 +62,7 @@ _DOCUMENT = re.compile(
 _NAME = re.compile(  # but no month
     r"\b(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{4,}|il|ch)?\b)[A-Z][\w-]+"
 )
+SOME, MISSED = 5, 1  # words of a source that is missed in a list, and how many such may be
 SURELY = 3  # words that are surely a source's, for it to be named
 
 
@@ -98,17 +95,20 @@ class Voices:
         unsure: The numbers of statements of sources that are not sure enough to be named, where one
             has more words than any that is named, or all together more than all that may be.
         share: Of all words of sources, that of those whom it names.
+        missed: How many sources with a name say some words, and are not named.
     """
 
     named: tuple[Heard, ...]
     others: bool
     unsure: tuple[int, ...]
     share: float = 1.0
+    missed: int = 0
 
     @property
     def are_most(self) -> bool:
         """Whether those who are named say most of what is said."""
-        return not self.unsure and self.share >= (SHARE if len(self.named) > 1 else ALONE)
+        least = SHARE if len(self.named) > 1 else ALONE
+        return not self.unsure and self.share >= least and self.missed <= MISSED
 
 
 def sources(said: Statements) -> tuple[Heard, ...]:
@@ -173,16 +173,9 @@ def voices_heard(said: Statements) -> Voices:
     outlet = any(s.sure and s.speaker in names and not is_author(said, s) for s in said)
     numbers = sorted(number for one in longer for number in one.statements)
     share = sum(one.words for one in named) / max(1, sum(one.words for one in all_sources))
+    left_out = sum(one.words >= SOME and one not in named for one in (*alone, *loose) if one.name)
     loud = tuple(numbers) if named else ()
-    return Voices(tuple(named), others or outlet, loud, share)
-
-
-def tells_of_poll(article: Article) -> bool:
-    """Whether an article tells mostly what a poll found."""
-    body = [paragraph.of(article.text) for paragraph in article.body]
-    shares = sum(_SHARE.search(paragraph) is not None for paragraph in body)
-    polls = sum(_POLL.search(paragraph) is not None for paragraph in body)
-    return polls >= POLLS and 2 * shares >= len(body)
+    return Voices(tuple(named), others or outlet, loud, share, left_out)
 
 
 def speaks_most(a: Analysis) -> Heard | None:
