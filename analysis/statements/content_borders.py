@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from analysis.statements.addressee import without_addressee
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.content_ends import with_ends
+from analysis.statements.content_fronts import without_fronts
 from analysis.statements.content_leads import with_leads
 from analysis.statements.content_rest import with_rest
 from analysis.statements.content_starts import with_starts
@@ -39,4 +40,4 @@ def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
         text, with_starts(text, with_own_relatives(text, with_leads(text, told)))
     )
     ended = with_rest(text, with_ends(text, begun))
-    return without_tails(text, with_wholes(text, ended))
+    return without_fronts(text, without_tails(text, with_wholes(text, ended)))

@@ -43,6 +43,10 @@ _SPEECH = re.compile(
     r"[^“”\"\n,;]{0,80}\Z"
 )
 _ACCORDING = re.compile(r",[”\"]? according to [^“”\"\n]+\Z")
+_ONLY_TO = re.compile(  # what came of it
+    r", only to (?:be|have|see|find|discover|learn|watch|lose|realize|change|reverse|back)\b"
+    r"[^“”\"\n]+\Z"
+)
 _GERUND = re.compile(r"(?:\w+ly )?(?:telling|saying|suggesting|implying|claiming|noting|arguing)")
 _OPENS = re.compile(r"(?:(?:And|But|So|Yet|Still|Now|Just|Simply|Even),? )?")
 _CLAIMS_BY = re.compile(
@@ -116,7 +120,7 @@ def _time(text: str, one: Candidate, last: Span) -> int:
     if quoted and _UTTERS.fullmatch(joined(text, one.cue)):
         return quoted.start("tail")
     words = last.of(text)
-    for form in (_REFERENCE, _SPEECH, _ACCORDING):
+    for form in (_REFERENCE, _SPEECH, _ACCORDING, _ONLY_TO):
         if found := form.search(words):
             return last.start + found.start()
     return 0

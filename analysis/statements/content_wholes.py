@@ -17,6 +17,7 @@ from analysis.article.spans import Span, finder, trim
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.cue_clause import sentence_before
 from analysis.statements.cue_objects import has_finite_verb, joined
+from analysis.statements.second_verbs import second_verb_end
 from analysis.statements.whole_clauses import phrase_end, sentence_end
 
 FRAME = 120  # characters of a source and its cue
@@ -54,6 +55,9 @@ _SHORT_QUOTE = re.compile(
 _FRONT = re.compile(
     r"\s*(?:(?:And|But|So|Yet|Still|Also|Now|Meanwhile|However|In addition|Indeed)\b,? ?)?"
 )
+_CLOSED = re.compile(
+    r"(?:[^“”\n]|“[^“”\n]{1,60}”){1,900}”"
+)  # the end of a quotation that another one breaks
 _ONE_VERB = re.compile(r", [a-z]+ (?:that )?")
 _CLAUSE = re.compile(rf"\b{_AUXILIARY}\b|\b(?:who|which|that|he|she|they|it)\b|.,")
 _RAN_ON = re.compile(rf"(?P<who>[^,]+), (?:and|but) (?:also )?{_AUXILIARY} [^“”\"]+")
@@ -174,6 +178,11 @@ def _joined(text: str, one: Candidate) -> Candidate:
 def _end(text: str, one: Candidate, last: Span) -> int:
     """Where a content ends that ends too early; its own end where it does not."""
     words, stop = last.of(text), sentence_end(text, last.end)
+    if words[0] == "“" and words.count("“") > words.count("”") > 0:
+        closed = _CLOSED.match(text, last.end)
+        return closed.end() if closed else last.end
+    if more := second_verb_end(text, one, last, stop):
+        return more
     if words[-1] in '”"':
         return _with_noun(text, last, words)
     rest = text[last.end : stop]
