@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from analysis.article.article import parse
 from analysis.article.spans import Span
 from analysis.statements.attribution_candidate import Candidate
 from analysis.statements.content_borders import with_borders
+from analysis.statements.statements import statements
 
 Row = tuple[str, str, str, str, str]
 
@@ -124,3 +126,19 @@ def test_a_content_ends_and_begins_with_what_is_said(row: Row) -> None:
 )  # fmt: skip
 def test_a_content_has_the_rest_of_its_sentence(row: Row) -> None:
     assert bordered(row) == row[-1]
+
+
+@pytest.mark.parametrize(
+    ("cue", "goes_on"), [("urged the council to sell", False), ("wrote that it must sell", True)]
+)
+def test_a_paragraph_behind_a_colon_is_not_of_who_has_said_all_before_it(
+    cue: str, goes_on: bool
+) -> None:
+    text = (
+        f"Mayor Ann Lee {cue} the old dock at the end of the long road in May:\n\n"
+        "The dock has been empty for years, and none of the skippers use the old crane there.\n"
+    )
+    said = statements(parse(text))
+    lee = [part.of(text) for one in said if one.speaker == "Ann Lee" for part in one.content]
+    assert lee
+    assert any("crane" in part for part in lee) == goes_on

@@ -103,6 +103,11 @@ _PRINTS = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\b(?:that|whether|how|why)\b")
+_WRITES = re.compile(
+    r"\b(?:writ|wrot|report|f(?:ou|i)nd|not(?:e|ing)|explain|accord|detail|list|add|continu|describ"
+    r"|conclud|summar|put|stat|post|tweet)\w*",
+    re.IGNORECASE,
+)
 _SAYS = frozenset(
     ("say", "tell", "write", "report", "note", "tweet", "explain", "argue", "add", "reply", "state",
      "respond", "observe", "conclude", "comment", "declare", "announce", "warn", "insist", "claim",
@@ -247,6 +252,8 @@ def _lead(
         one = candidates[there[-1]]
         rest = flat[max(0, one.cue[-1].end - start) :]
         close = len(rest.split()) <= NEAR and not _CLAUSE.search(rest)
+        if not (verbatim or close or _prints_more(text, one)):
+            return None
         return _Lead(one.source, one.cue, verbatim or close, there[-1])
     cues = [cue for cue in cues_in(sentence) if cue.word.lemma in _SAYS]
     far = AS_FAR if flat.lstrip().startswith("As ") else NEAR
@@ -293,6 +300,15 @@ def _reports(text: str, one: Candidate) -> bool:
     tells = any(verb is not None and verb.takes in ("clause", "hearer") for verb in verbs)
     speech = statement_class(" ".join(words), "indirect") is StatementClass.SPEECH
     return speech and (tells or "according" in map(str.lower, words))
+
+
+def _prints_more(text: str, one: Candidate) -> bool:
+    """Whether what follows goes on with it: who writes or finds it, not who said all of it before.
+
+    Behind "Lee urged Ward to sell the port:" a page may have lost a post, and goes on by itself.
+    """
+    whole = sum(len(part.of(text).split()) for part in one.content) >= FEWEST
+    return not whole or any(_WRITES.search(part.of(text)) for part in one.cue)
 
 
 def _is_adverbial(text: str, source: Sequence[Span]) -> bool:
