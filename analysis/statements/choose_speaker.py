@@ -29,6 +29,7 @@ from analysis.actors.speaker_candidates import (
 )
 from analysis.actors.speaker_features import Facts
 from analysis.actors.speaker_mentions import Stage
+from analysis.actors.speaker_named_below import named_below
 from analysis.actors.speaker_pronouns import HE, REPORTERS, goes_on_for, highest_p
 from analysis.actors.speaker_rows import is_of_some, opens_with_some, row_meant
 from analysis.actors.speaker_source_names import placed_words, whole_description
@@ -278,6 +279,8 @@ class Resolver:
             key = ""
         elif not key and (new := described(self.stage, asked)) >= 0:
             key = self._cast.actors[new].id
+        if not key or not self._cast.actors[self.stage.index[key]].named:
+            key = named_below(self.stage, asked) or key
         name, members = self.shown(asked, key)
         key = key if name else ""
         if every := all_who_speak(self.stage, asked, key, members):
