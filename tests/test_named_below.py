@@ -44,10 +44,4 @@ def test_the_one_with_that_role_is_named_below(described: str, named: str, who: 
 )
 def test_one_of_several_or_another_is_not(described: str, named: str) -> None:
     text = f"{described} on Monday that the trams must stop.\n\n{named}\n\nThe trams stood."
-    assert (
-        first_speaker(text)
-        == described.lower()
-        .replace("republican", "Republican")
-        .replace("vale", "Vale")
-        .rsplit(" ", 1)[0]
-    )
+    assert first_speaker(text).lower() == described.lower().rsplit(" ", 1)[0]

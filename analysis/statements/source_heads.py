@@ -27,6 +27,12 @@ _FRONT = re.compile(
     r"(?:Despite|After|Before|While|With|Without|During|Following|Amid|By|Since|Although|Though"
     r"|Besides|Instead of|Rather than)\b [^,;:“”\"\n]{3,120}, (?=(?:the|an?|his|her|their|[A-Z])\b)"
 )
+_WHEN = re.compile(  # "Almost two years ago | the port board"; "Overall, | about half"
+    r"(?:(?:[Nn]early|[Aa]lmost|About|Over|More than|[Jj]ust|Only|Some) )?(?:[\w-]+ ){1,3}?"
+    r"(?:hours?|days?|weeks?|months?|years?|decades?|century|centuries) (?:ago|earlier|later),? "
+    r"|(?:Overall|Meanwhile|Instead|However|Moreover|Similarly|Likewise|Separately|Elsewhere),? "
+)
+_ROUGHLY = frozenset(("about", "around", "over", "under"))  # before a number
 _DECADE = re.compile(r"the (?:early |late |mid-)?\d{4}s (?=[a-z])")
 _VERB = re.compile(r"(?:is|was|were|are|has|had|will|would|could|should|may|might|can|must) ")
 _BY = re.compile(r"\b(?:[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Dd]uring) \Z")
@@ -134,10 +140,13 @@ def _without_front(text: str, one: Candidate) -> Candidate:
         return one
     source = one.source[0]
     front = _FRONT.match(text, source.start, source.end)
+    front = front or _WHEN.match(text, source.start, source.end)
     if front is None and _BY.search(text, max(0, source.start - 7), source.start):
         front = _DECADE.match(text, source.start, source.end)
     if front is None or front.end() >= source.end:
         return one
-    if front.re is _FRONT and text[front.end() : source.end].split()[0] in words_of("preposition"):
+    first = text[front.end() : source.end].split()[0]
+    links = words_of("preposition") - _ROUGHLY
+    if front.re is not _DECADE and (first in links or first in ("I", "we")):
         return one
     return replace(one, source=(Span(front.end(), source.end),))
