@@ -38,6 +38,7 @@ _LEANS = re.compile(  # on words that have been left out before it
     r"[^,.]{0,60}?\b(?:came|comes?|followed|follows)\b"
     r"|(?:the|one|perhaps) [^,.]{0,40}?\b(?:part|thing|irony|twist) (?:is|was)\b"
     r"|(?:in|for|over) (?:recent|the (?:past|last) (?:few|several)) \w+, "
+    r"|.*\bthe problem\b(?! (?:of|that|with)\b)|.*\bby no means\b"
     r"|[“\"‘][^”\"]{30,}[”\"’]",  # a quotation, of whom nobody knows yet
     re.IGNORECASE,
 )

@@ -85,6 +85,7 @@ _LEANS = re.compile(  # on what stands around it
 )
 _NO_NEWS = re.compile(  # a question, words that lost their beginning, talk to the reader, a story
     r"\A[a-z(|—–-]|\A(?:But|And|Yet|So|If|Here|There|When|Whether|Presumably)\b|\?|:\s*\Z"
+    r"|\b(?:conference|event|hearing|meeting|rally|speech|stop|visit) here\b"
     r"|\bfile photo\b|\AImage (?:copyright|caption)\b|\A(?:Claim|Verdict|Update|UPDATE)\b"
     r"|\blong (?:been )?\w+ed\b|\blot of talk\b|\bha(?:s|ve) (?:\w+ )?\w+ed\b.*\bsince\b"
     r"|\b(?:[Yy]our?|I|[Mm]y)\b(?![^“\"]*[”\"])"

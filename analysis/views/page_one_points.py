@@ -50,6 +50,7 @@ WHY: Mapping[Kind, str] = MappingProxyType(
 )
 Sentence = tuple[str, Markup, tuple[Span, ...]]  # its kind, as it is measured, and the words
 QUOTES, RETELLS = 1.8, 1.4  # weight from which a sentence is quoted, and another one retold
+ONE = 1.2  # weight from which one is, where none has more
 MOST, EACH = 3, 250  # voices that are told of: one, and one more for so many words, up to three
 UNNAMED = 3  # sources without a name that are told of
 _INSIDER = re.compile(  # "two people familiar with the talks", "a senior official"
@@ -59,7 +60,9 @@ _INSIDER = re.compile(  # "two people familiar with the talks", "a senior offici
     r"knowledge|involved)\b.*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
-_OF_WHOM = re.compile(r"\b(?:her|him|them)\Z")  # "people close to them"
+_OF_WHOM = re.compile(  # "people close to them", "one source"
+    r"\b(?:her|him|them)\Z|\b(?:her|his|their)\b|\Aone (?:official|person|source)\Z"
+)
 _PLAINLY = re.compile(  # no name is needed where "officials" speak for their office
     r"\b(?:sources?|insiders?)\b|\b(?:senior|top|high-ranking|unnamed|unidentified|anonymous)\b",
     re.IGNORECASE,
@@ -119,10 +122,12 @@ def telling(a: Analysis) -> tuple[Told, ...]:
     if text_kind(a.article) is not TextKind.REPORT:
         return ()
     most = min(MOST, 1 + sum(count(a.article.text, span) for span in a.article.body) // EACH)
-    quoted = _best(quoted_sentences(a), QUOTES)[:most]
+    quotations, retellings = list(quoted_sentences(a)), list(retold_sentences(a))
+    quoted = _best(quotations, QUOTES)[:most]
     names = {one.name for one in quoted}
-    retold = [one for one in _best(retold_sentences(a), RETELLS) if one.name not in names]
-    return (*quoted, *retold[: most - len(quoted)])
+    retold = [one for one in _best(retellings, RETELLS) if one.name not in names]
+    told = (*quoted, *retold[: most - len(quoted)])
+    return told or tuple(_best([*quotations, *retellings], ONE)[:1])
 
 
 def _best(every: Iterable[Told], least: float) -> list[Told]:

@@ -184,6 +184,7 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
         and not _SOME.fullmatch(name)
         and not _CHARGE.match(a.claims.words(c))
         and _is_clause(a.claims.words(c))
+        and not _RULES.search(_cue(a, c))
     )
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
@@ -197,6 +198,11 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
 def _relays(claim: Claim, other: Claim) -> bool:
     """Whether a claim holds all of another's words: it only passes on what somebody says."""
     return claim is not other and claim.span != other.span and claim.span.holds(other.span)
+
+
+def _cue(a: Analysis, claim: Claim) -> str:
+    """The words that attribute a claim's statement to its speaker."""
+    return " ".join(part.of(a.article.text) for part in a.statements[claim.statement - 1].cue)
 
 
 def _is_clause(words: str) -> bool:
@@ -248,6 +254,7 @@ def claims_shown(a: Analysis) -> Claims:
     )
 
 
+_RULES = re.compile(r"\b(?:rul(?:ed|es|ing)|held|holds)\b")  # what the law is
 _SOME = re.compile(
     r"(?:this|that|these|those|its?|their|his|her) .*|.* (?:conducted|published|released)"
     r"|the (?:[a-z]+s|analysis|article|data|document|filing|letter|memo|poll|report|review"

@@ -28,6 +28,8 @@ _CUT = re.compile(  # also "not on trams—Lund is", which leaves out what Lund 
     r"[?…\[\]“”\"‘]|(?<!\w)'|\.\.\.|--|—\w+ (?:is|are|was|were|does|do|did|has|will)\W*\Z"
     r"|[a-z][.!][A-Z]|\b[A-Z]\W*\Z|\AThings like\b"
     r"|(?<!\bI )(?<!\bwe )\b(?:says|said)\b"  # what somebody else says
+    r"|\AThis (?:whole|entire)\b|\b(?:that|who) (?:are|is|was|were) there\b"
+    r"|\bit (?:as well|too)\W*\Z|\b(?:do|does|did|doing|done) so\b"
 )
 _POINTS = re.compile(  # "this statement"; "they" with no people before it
     r"\bthis (?!year|week|month|morning|time|country|nation|city|state|president|administration"

@@ -40,7 +40,7 @@ _NO_CLAUSE = re.compile(
     r"|instead|also|even so|such|rather|too|however|[a-z]+ing)\b",
     re.IGNORECASE,
 )
-_LEFT_OUT = re.compile(r"[?…\[\]]|\.\.\.|--|[a-z][.!][A-Z]")
+_LEFT_OUT = re.compile(r"\b[A-Z]{2,5}, [-+]?\d|[?…\[\]]|\.\.\.|--|[a-z][.!][A-Z]")
 _CONDITION = re.compile(r"\b(?:while|although|though|if|when|because|unless|despite|after)\b")
 _BEHIND = re.compile(  # "the majority | to revive a bill that failed", which is no clause
     rf"{_CONDITION.pattern}|\b(?:that|which|who|to)\b"
