@@ -473,3 +473,10 @@ def test_a_statement_released_by_somebody_s_lawyers_is_theirs() -> None:
         "Lee,” the statement released by Lee’s lawyers said."
     )
     assert statements(parse(text))[-1].speaker == "Lee’s lawyers"
+
+
+@pytest.mark.parametrize("event", ["debate", "primary", "rally"])
+def test_a_party_s_event_is_nobody(event: str) -> None:
+    text = f"She did well in the first Republican {event}. “It rained,” Ann Lee said of it."
+    said = analyse(parse(text), method="rules", deep=False).statements
+    assert not any("Republican" in mention.span.of(text) for mention in said.cast.mentions)

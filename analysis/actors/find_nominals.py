@@ -17,6 +17,10 @@ LONGEST = 8  # words before the head
 # What joins a clause rather than stand before a head: "the moment | liberals lose".
 _JOINS_CLAUSE = frozenset(("moment", "minute", "instant", "time", "way"))
 _IN_NAMES = frozenset(("of", "the", "and", "for"))  # small words inside a body's name
+_PARTY = frozenset(("conservative", "democrat", "libertarian", "liberal", "republican"))
+_OF_PARTY = frozenset(
+    ("base", "caucus", "caucuses", "convention", "debate", "debates", "field")
+) | {*("nomination", "platform", "primaries", "primary", "race", "rally", "side", "ticket", "vote")}
 _BEFORE_IT = frozenset(("the", "every", "each", "any", "next", "last", "first"))
 
 
@@ -96,6 +100,8 @@ def _qualifies_next(tokens: Sequence[Token], at: int, taken: Sequence[bool]) -> 
     if at + 1 >= len(tokens) or tokens[at + 1].sentence != tokens[at].sentence:
         return False
     after = tokens[at + 1].low
+    if tokens[at].low in _PARTY and after in _OF_PARTY:
+        return True  # "the first Republican debate"
     if taken[at + 1] or after in words_of("verb") or after in words_of("function"):
         return False
     if _tells(tokens, at + 1, taken):
