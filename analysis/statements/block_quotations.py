@@ -105,7 +105,7 @@ _PRINTS = re.compile(
 _CLAUSE = re.compile(r"\b(?:that|whether|how|why)\b")
 _WRITES = re.compile(
     r"\b(?:writ|wrot|report|f(?:ou|i)nd|not(?:e|ing)|explain|accord|detail|list|add|continu|describ"
-    r"|conclud|summar|put|stat|post|tweet)\w*",
+    r"|conclud|summar|put|stat|post|tweet|confirm|argu|announc|releas|respon)\w*",
     re.IGNORECASE,
 )
 _SAYS = frozenset(

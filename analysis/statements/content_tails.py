@@ -42,11 +42,13 @@ _SPEECH = re.compile(
     r"|remarks|briefing|conference|rally|appearance|monologue|keynote)\b(?! (?:that|is|was))"
     r"[^“”\"\n,;]{0,80}\Z"
 )
+_PERSON = re.compile(r"[A-Z]\w+|\b(?:he|she|they|him|her|them|his|their)\b")  # whose speech it is
 _ACCORDING = re.compile(r",[”\"]? according to [^“”\"\n]+\Z")
 _ONLY_TO = re.compile(  # what came of it
     r", only to (?:be|have|see|find|discover|learn|watch|lose|realize|change|reverse|back)\b"
     r"[^“”\"\n]+\Z"
 )
+_NOT_THAT = re.compile(r" ?(?:—|–|--| -) ?(?:not that|as if|never mind|so much for)\b[^“”\"\n]+\Z")
 _GERUND = re.compile(r"(?:\w+ly )?(?:telling|saying|suggesting|implying|claiming|noting|arguing)")
 _OPENS = re.compile(r"(?:(?:And|But|So|Yet|Still|Now|Just|Simply|Even),? )?")
 _CLAIMS_BY = re.compile(
@@ -120,7 +122,10 @@ def _time(text: str, one: Candidate, last: Span) -> int:
     if quoted and _UTTERS.fullmatch(joined(text, one.cue)):
         return quoted.start("tail")
     words = last.of(text)
-    for form in (_REFERENCE, _SPEECH, _ACCORDING, _ONLY_TO):
+    speech = _SPEECH.search(words)
+    if speech and not _PERSON.search(words[1 : speech.start()]):
+        return last.start + speech.start()
+    for form in (_REFERENCE, _ACCORDING, _ONLY_TO, _NOT_THAT):
         if found := form.search(words):
             return last.start + found.start()
     return 0
@@ -132,6 +137,8 @@ def _verb(text: str, one: Candidate, last: Span) -> int:
         return 0
     cue = one.cue[0]
     source = one.source[0] if one.source else Span(cue.start, cue.start)
+    if source.end < cue.start and _STOP.search(text, source.end, cue.start):
+        source = Span(cue.start, cue.start)  # "He is told. Telling him that ..."
     if gap_verb := _behind_participle(text, one, last):
         return gap_verb
     lead = sentence_before(text, min(source.start, cue.start), BACK)

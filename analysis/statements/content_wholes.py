@@ -46,6 +46,11 @@ _NOUN = re.compile(
     r"|just|so|too|then|now|he|she|they|it|we|i|you|the|a|an|his|her|their|its|said|says|told)\b)"
     r"(?P<noun>[a-z][a-z-]+)(?=[.,;]|\s+(?:in|on|of|for|to|with|by|from|and|that|as|at)\b)"
 )
+_NO_NOUN = frozenset((
+    "known", "made", "given", "led", "seen", "set", "run", "built", "held", "twice", "once",
+    "again", "anymore", "instead", "together", "later", "earlier", "ago", "alone", "first", "here",
+    "there", "back", "out", "up", "down", "off", "away", "though", "while", "such", "like", "both",
+))  # fmt: skip
 _SHORT_QUOTE = re.compile(
     r".*(?:\b(?:an?|the|this|that|his|her|its|their|no|any|some)(?: [a-z-]+)?|\w+-era"
     r"|\b\w+(?:al|ive|ous|ar))"
@@ -184,7 +189,7 @@ def _end(text: str, one: Candidate, last: Span) -> int:
     if more := second_verb_end(text, one, last, stop):
         return more
     if words[-1] in '”"':
-        return _with_noun(text, last, words)
+        return _with_predicate(text, one, last) or _with_noun(text, last, words)
     rest = text[last.end : stop]
     if _TAG.search(rest) or "—" in rest or not _tells(text, one):
         return last.end
@@ -196,13 +201,23 @@ def _end(text: str, one: Candidate, last: Span) -> int:
     return stop if apposed and _THEN_VERB.match(rest) else last.end
 
 
+def _with_predicate(text: str, one: Candidate, last: Span) -> int:
+    """The end of the verb phrase that a quotation is the subject of: “selling it” | was odd."""
+    words = last.of(text)
+    frame = max(part.end for part in (*one.source, *one.cue))
+    led = text[frame : last.start] == ", " and words[0] in _MARKS and words[1:2].islower()
+    if not led or words[-2] in ".,!?" or not _IS.match(text, last.end):
+        return 0
+    return phrase_end(text, last.end, sentence_end(text, last.end))
+
+
 def _with_noun(text: str, last: Span, words: str) -> int:
     """The end of the noun behind a short quotation: "a “sad” | day"."""
     led = _SHORT_QUOTE.fullmatch(words)
     if led is None or len(led["quote"].split()) > 6 or words[-2] in ",!?":
         return last.end
     noun = _NOUN.match(text, last.end)
-    if noun is None or noun["noun"].endswith(("ly", "ing")):
+    if noun is None or noun["noun"].endswith(("ly", "ing", "ed")) or noun["noun"] in _NO_NOUN:
         return last.end
     return noun.end("noun")
 

@@ -88,6 +88,18 @@ _ANNOUNCED = re.compile(
     r"(?:(?:Joint|Official|Full) )?(?:Statement|Message|Letter|Thread|Transcript|Press release)"
     r" (?:from|by|of) [^.!?]{3,60}:?"
 )
+_WILL_SAY = re.compile(  # what an author expects of others
+    r"(?:will|['’]ll|are (?:going to|bound to|sure to)) (?:\w+ly |no doubt |then |now |of course )?"
+    r"(?:say|claim|argue|object|counter|complain|protest|insist|tell you|point out|reply|ask|howl"
+    r"|whine|scream|cry|accuse|call)",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"(?:(?:the|some|many|most|its|his|her|their|other) )?(?:[\w-]+ ){0,2}?(?:critics|opponents"
+    r"|sceptics|skeptics|defenders|apologists|people|liberals|conservatives|democrats|republicans"
+    r"|media|left|right|pundits|supporters|cynics|purists|some|many|others|detractors)",
+    re.IGNORECASE,
+)
 _MARKS = frozenset('“”"')
 
 
@@ -111,6 +123,8 @@ def has_no_words(
         False
     """
     who, tells, words = (joined(text, parts) for parts in (source, cue, content))
+    if cue and _WILL_SAY.fullmatch(tells) and _GENERIC.fullmatch(who):
+        return True
     if _ANNOUNCED.fullmatch(words) or (cue and _NO_CLAIM.fullmatch(tells)):
         return True
     if not cue or content[0].start < cue[-1].end:

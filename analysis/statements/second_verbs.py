@@ -29,7 +29,7 @@ _AND_PRESENT = re.compile(
     r",? and (?:also |now |still |\w+ly )?(?P<verb>[a-z]+s) (?!\w+ing\b)(?P<next>[\w’'“\"]+)"
 )
 _SAME = re.compile(
-    r"(?:that )?(?P<who>he|she|they|we|I|you) [^;:—]*?,? (?:and|but) (?P=who) (?P<verb>[a-z’']+) ",
+    r"(?:that )?(?P<who>he|she|they|we|I|you) [^;:—]*?,? and (?P=who) (?P<verb>[a-z’']+) ",
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"(?:[^;:—“”\"]* )?to (?:\w+ly )?(?P<verb>[a-z]+) [^,;:—“”\"]+")
@@ -105,7 +105,7 @@ def _same(words: str, rest: str) -> bool:
     if found is None or found.start("verb") < len(words) or _TAG.search(rest):
         return False
     verb = found["verb"].replace("’", "'")
-    present = verb in ("is", "are", "has", "have", "will", "would", "can", "could", "should", "may")
+    present = verb in ("is", "are", "will", "would", "can", "could", "should", "may")
     return present or verb.endswith("n't") or (verb[-1] == "s" and _is_base(verb))
 
 
