@@ -36,3 +36,9 @@ def test_a_pope_of_one_name_is_nobody_who_is_called_so_by_his_parents() -> None:
 def test_recall_is_no_given_name() -> None:
     found = cast(parse("Tom Ward came. Recall Tom's remark on rain."))
     assert [a.name for a in found.actors if a.kind == "person"] == ["Tom Ward"]
+
+
+def test_a_byname_and_a_surname_with_its_article_belong_to_the_name() -> None:
+    text = "Peter the Great said that it rains. Nora diNapoli left. Mrs. diNapoli was cross."
+    people = [a.name for a in cast(parse(text)).actors if a.kind == "person"]
+    assert people == ["Peter the Great", "Nora diNapoli"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -25,6 +26,8 @@ _WITH_AIM = frozenset([
     "Society",
 ])  # fmt: skip
 _INNER = frozenset(["against", "beyond", "for", "over", "under", "without"])
+_BYNAMES = frozenset(("Baptist", "Conqueror", "Elder", "Great", "Terrible", "Younger"))
+_GLUED = re.compile(r"(?:d[aei]|l[ae]|v[ao]n)[A-Z][a-z]{3,}")
 _IN_ACT = frozenset(("of", "for", "in", "to", "and", "against"))
 _LONGEST = 10  # words of a name that its acronym spells
 _LISTED = 6  # words of a listed name with "and"
@@ -71,7 +74,9 @@ def particles(tokens: Sequence[Token], at: int) -> int:
 
 
 def has_article(token: Token) -> bool:
-    """Whether a family name begins with its Arabic article: "al-Sadr"."""
+    """Whether a family name begins with its article: "al-Sadr", "diNapoli"."""
+    if _GLUED.fullmatch(token.text):
+        return True
     own = without_article(token.text)
     return len(own) < len(token.text) and own[0].isupper() and token.text[0].islower()
 
@@ -128,6 +133,8 @@ def joins_capitals(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if token.text == "to":
         return _is_aim(tokens, at)
+    if token.text == "the" and at + 1 < len(tokens) and tokens[at - 1].text in given():
+        return tokens[at + 1].text in _BYNAMES  # Peter the Great
     written = token.low in _INNER and token.text.istitle() and not (token.weak or token.titled)
     posts = tokens[at - 1].text in titles() and not tokens[at - 1].low.endswith("s")
     return written and not posts and tokens[at - 1].end == token.start - 1
