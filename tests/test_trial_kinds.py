@@ -8,6 +8,7 @@ from analysis.actors.cast import cast
 from analysis.actors.offices import is_sent
 from analysis.article.article import parse
 from analysis.article.author import signed_by
+from analysis.article.text_kind import TextKind, text_kind
 from analysis.pipeline import analyse
 from analysis.statements.channels import own_outlet
 from analysis.statements.spoken_about import spoken_about
@@ -480,3 +481,10 @@ def test_a_party_s_event_is_nobody(event: str) -> None:
     text = f"She did well in the first Republican {event}. “It rained,” Ann Lee said of it."
     said = analyse(parse(text), method="rules", deep=False).statements
     assert not any("Republican" in mention.span.of(text) for mention in said.cast.mentions)
+
+
+def test_the_script_of_a_film_is_a_transcript_and_the_authors_are_not_heard() -> None:
+    script = "VO ANN LEE CAME HERE BY SEA. SOT: Ann Lee “It was so cold.” VO: SHE STAYED FOR GOOD. "
+    assert text_kind(parse(f"A Port\n\n{script * 12}")) is TextKind.TRANSCRIPT
+    text = "The authors found that half of the trams in the town of Orel had been late in March."
+    assert not voices_heard(analyse(parse(f"Trams of Orel\n\n{text}")).statements).named

@@ -99,6 +99,7 @@ _PROCEEDINGS = re.compile(  # what was said there is no interview, though one as
     r"|depositions?|cross-examin\w+|(?:rush|full|official) transcript)\b",
     re.IGNORECASE,
 )
+_SCRIPT = re.compile(r"\b(?:SOT|NATSOT|VO/SOT)\s*:")
 _POST = re.compile(
     r"(?:^|\s)(?:RT )?@\w{2,}|(?:^|\s)#[^\W\d]\w+|\bu/\w{3,}"
     r"|\b\d{1,9} (?:likes?|reposts?|retweets?|repl(?:y|ies)|comments|upvotes)\b"
@@ -241,6 +242,8 @@ def _interview(article: Article, lines: Sequence[str]) -> bool:
 
 
 def _transcript(article: Article, lines: Sequence[str]) -> bool:
+    if len(_SCRIPT.findall(article.text)) > 1:
+        return True  # of a film for the news: voice over, sound on tape
     return bool(_turns(lines)) or _is_mostly_announced(article, lines)
 
 

@@ -238,7 +238,7 @@ def _nameable_all(said: Statements, every: Sequence[Heard]) -> list[Heard]:
             if own and told.isdisjoint(own):
                 out.append(one)
                 told |= own
-        elif not known and _is_group(one) and _is_sure(said, one):
+        elif not (known or one.name.startswith("the ")) and _is_group(one) and _is_sure(said, one):
             out.append(one)  # beside those who are named it may be they
     return sorted(out, key=every.index)
 
