@@ -56,10 +56,10 @@ def second_verb_end(text: str, one: Candidate, last: Span, stop: int) -> int:
         stop: Where the sentence ends.
 
     Example:
-        >>> text = "Lee told us to sell the dock, buy boats and hire a crew."
+        >>> text = "Lee told us to sell the dock, move boats and find a crew."
         >>> one = Candidate((Span(0, 3),), (Span(4, 8),), (Span(12, 28),))
-        >>> second_verb_end(text, one, one.content[0], 55)
-        55
+        >>> second_verb_end(text, one, one.content[0], 56)
+        56
     """
     words, rest = last.of(text), text[last.end : stop]
     if _in_list(words, rest) or _same(words, rest):

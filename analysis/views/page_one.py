@@ -44,7 +44,7 @@ from analysis.views.tables import listed
 if TYPE_CHECKING:
     from analysis.pipeline import Analysis
 
-DOUBTFUL = 0.05  # of all speech, beyond which nobody's share of it is told
+DOUBTFUL = 0.05  # of all speech, beyond which who says one thing alone does not "speak most"
 KIND_OF_TEXT = "kind of text"  # what limits all other sentences; it is not measured
 UNFAMILIAR = frozenset(("sentence change",))  # measures that say nothing to a reader by themselves
 _BEHIND = re.compile(  # what a head noun is told more by: "report | on income and poverty"
@@ -148,12 +148,11 @@ def _voices(a: Analysis) -> Assertion | None:
         return None  # the poll itself, which is no voice, has more to say
     first = speaks_most(a)
     alone = first is not None and len(first.statements) == len(heard.named) == 1
-    if first is not None and not (alone and not _share(a, first)) and holds("speaks most"):
+    if first is not None and (not alone or _hardly_doubtful(a)) and holds("speaks most"):
         several = _is_plural(first, a)
-        text = Markup("<strong>{} {} most</strong>{} ({} {}){}.").format(
+        text = Markup("<strong>{} {} most</strong> ({} {}){}.").format(
             capital(as_told(first.name, a.statements)),
             "speak" if several else "speaks",
-            _share(a, first),
             agree(len(first.statements), "statement"),
             links(first.statements, 3),
             _others(heard, a),
@@ -171,20 +170,17 @@ def _one_is_quoted(heard: Voices, a: Analysis) -> bool:
     return len(heard.named) == 1 and any(is_quoted(a.article.text, s) for s in rows)
 
 
-def _share(a: Analysis, first: Heard) -> str:
-    """Which share of all speech is surely his, where hardly any is not surely somebody's.
+def _hardly_doubtful(a: Analysis) -> bool:
+    """Whether hardly any speech is not surely somebody's; in an opinion, much may be the author's.
 
-    In an opinion, much else may be the author's.
+    Which share of all speech is whose, the table tells: on page one it was right too seldom.
     """
     if text_kind(a.article) is TextKind.OPINION:
-        return ""
+        return False
     every = shares(a.statements, unsure_apart=True)  # as the bars and their table count
     speech = sum(row.words for row in every if row.voice is not Voice.REPORTER)
-    own = sum(row.words for row in every if row.name == first.actor)
     doubtful = sum(row.words for row in every if row.voice in (Voice.UNSURE, Voice.UNNAMED))
-    if doubtful > DOUBTFUL * speech:
-        return ""
-    return f", with {round(100 * own / max(1, speech))}% of all speech that Sayso finds"
+    return doubtful <= DOUBTFUL * speech
 
 
 def _heard(heard: Voices, a: Analysis) -> Markup:
