@@ -488,3 +488,24 @@ def test_the_script_of_a_film_is_a_transcript_and_the_authors_are_not_heard() ->
     assert text_kind(parse(f"A Port\n\n{script * 12}")) is TextKind.TRANSCRIPT
     text = "The authors found that half of the trams in the town of Orel had been late in March."
     assert not voices_heard(analyse(parse(f"Trams of Orel\n\n{text}")).statements).named
+
+
+def test_a_name_that_stands_twice_in_a_row_is_one() -> None:
+    text = "Ann Lee Ann Lee: The trams are late\n\n“They are late,” Lee said. Duran Duran played."
+    said = analyse(parse(f"It is late again\n\n{text}"), method="rules", deep=False).statements
+    names = {actor.name for actor in said.cast.actors if actor.named}
+    assert names == {"Ann Lee", "Duran Duran"}
+
+
+def test_no_denial_is_told_of_a_headline_alone() -> None:
+    text = "Bo Lund Denies the Port Was Closed in May\n\nIt rained on the port of Orel in May."
+    assert not any("denies" in one.text.lower() for one in assertions(analyse(parse(text))))
+
+
+def test_what_the_reporter_says_against_it_is_no_part_of_it() -> None:
+    text = (
+        "Ward said that the tram was safe despite his suggestions otherwise. Ann Lee said that he "
+        "was late, though in truth nobody knew."
+    )
+    said = analyse(parse(text), deep=False).statements
+    assert [said.words(s) for s in said] == ["that the tram was safe", "that he was late"]

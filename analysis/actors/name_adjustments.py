@@ -43,7 +43,7 @@ def parted(
     tokens: Sequence[Token], mentions: Sequence[MentionCandidate]
 ) -> Iterator[MentionCandidate]:
     """The names, with a surname cut off that only follows a body: "the Washington Post Trump"."""
-    mentions = list(_two_bodies(tokens, mentions))
+    mentions = [one for two in _two_bodies(tokens, mentions) for one in _once(tokens, two)]
     last = Counter(mention.words[-1] for mention in mentions)
     full = {m.words[-1] for m in mentions if len(m.words) > 1 and m.words[0] in given()}
     for mention in mentions:
@@ -63,6 +63,25 @@ def parted(
             yield mention
         else:
             yield from _cut(tokens, mention, mention.last - 1 - mention.first)
+
+
+def _once(tokens: Sequence[Token], mention: MentionCandidate) -> Iterator[MentionCandidate]:
+    """A name as two where it stands twice in a row, as in a caption: "Ann Lee | Ann Lee"."""
+    half = len(mention.words) // 2
+    one, other = mention.words[:half], mention.words[half:]
+    if half < 2 or one != other or mention.last - mention.first != len(mention.words):
+        yield mention
+        return
+    cut = mention.first + half
+    yield replace(
+        mention,
+        last=cut,
+        span=Span(mention.span.start, tokens[cut - 1].end),
+        words=one,
+        shown="",
+    )
+    span = Span(tokens[cut].start, mention.span.end)
+    yield replace(mention, first=cut, span=span, words=other, shown="", title=())
 
 
 def _cut(

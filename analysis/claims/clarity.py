@@ -17,11 +17,12 @@ from analysis.article.spans import Span
 
 _LEAD = re.compile(  # words before the subject of a sentence that point at nothing by themselves
     r"[\s“\"‘'(•*—–-]*(?:(?:and|but|or|so(?! (?:far|few|little|long|many|much)\b)|yet|nor|then|now"
-    r"|still|also|plus|meanwhile|however|indeed|instead|today(?! more\b)|again|thus|hence|moreover"
-    r"|furthermore|additionally|besides|nevertheless"
-    r"|nonetheless|therefore|accordingly|in fact|of course|in addition|in other words|for example"
-    r"|for instance|after all|as a result|at least|at first|at times|on average|by contrast"
-    r"|in contrast|in turn|no doubt|to be sure|until now|so far|[a-z]+ly),? )*",
+    r"|still|also|plus|meanwhile|however|indeed|instead(?! of\b)|today(?! more\b)|again|thus|hence"
+    r"|moreover|furthermore|additionally|besides|nevertheless|nonetheless|therefore|accordingly"
+    r"|in fact|of course|in addition(?! to\b)|in other words|for example|for instance"
+    r"|after all(?=,)|as a result(?! of\b)|at least|at first|at times|on average|by contrast"
+    r"|in contrast(?! to\b)"
+    r"|in turn|no doubt|to be sure|until now|so far|[a-z]+ly),? )*",
     re.IGNORECASE,
 )
 _TIME = (

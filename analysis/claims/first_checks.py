@@ -60,8 +60,10 @@ _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)
 # What is supposed, planned, or told with a verdict: no record shows it.
 _OPEN = re.compile(
     r"\b(?:would|will|won['’]t|perhaps|maybe|may have|might|likely|intent(?:ion)?s?|purpose"
-    r"|blatantly|flat(?:ly|-out)|at every turn|promises?|ethics guidelines|final (?:toll|count))\b"
-    r"|, meaning\b|\b(?:these|those)\b(?! (?:who|that|with|in|of)\b)|\bbut\b|\bthe country['’]s\b"
+    r"|blatantly|clearly|obviously|plainly|sham|common-?sense|phony|flat(?:ly|-out)"
+    r"|at every turn|promises?|ethics guidelines|final (?:toll|count))\b"
+    r"|, meaning\b|\bbefore (?!being\b|having\b)\w+ing\b|\bbut\b|\bthe country['’]s\b"
+    r"|\b(?:these|those)\b(?! (?:who|that|with|in|of)\b)"
     r"|\Ano \w+ (?:between|for|of|to)\b",
     re.IGNORECASE,
 )

@@ -44,9 +44,11 @@ _SPEECH = re.compile(
 )
 _PERSON = re.compile(r"[A-Z]\w+|\b(?:he|she|they|him|her|them|his|their)\b")  # whose speech it is
 _ACCORDING = re.compile(r",[”\"]? according to [^“”\"\n]+\Z")
-_ONLY_TO = re.compile(  # what came of it
+_ONLY_TO = re.compile(  # what came of it, or that it is not so
     r", only to (?:be|have|see|find|discover|learn|watch|lose|realize|change|reverse|back)\b"
     r"[^“”\"\n]+\Z"
+    r"|,? (?:when|though|although|while) in (?:fact|reality|truth)\b[^“”\"\n]+\Z"
+    r"|,? despite (?:his|her|its|their) (?:[\w’'-]+ ){1,4}(?:otherwise|to the contrary)\W*\Z"
 )
 _NOT_THAT = re.compile(r" ?(?:—|–|--| -) ?(?:not that|as if|never mind|so much for)\b[^“”\"\n]+\Z")
 _GERUND = re.compile(r"(?:\w+ly )?(?:telling|saying|suggesting|implying|claiming|noting|arguing)")

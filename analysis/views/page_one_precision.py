@@ -277,7 +277,9 @@ _POINTS = re.compile(  # to what stands before it, of which the page says nothin
 
 def denials(a: Analysis) -> tuple[Claim, ...]:
     """What somebody named denies, where the words around the cue and the network agree."""
+    heads = [p.span for p in a.article.paragraphs if p.kind == "headline"]
     denied = (c for c in ranked(a.claims) if c.denied and (c.stance_p or 0) >= SURE)
+    denied = (c for c in denied if not any(head.holds(c.span) for head in heads))
     return tuple(
         c
         for c in denied
