@@ -141,7 +141,7 @@ def weighed(statements: Statements, claims: Claims) -> tuple[Point, ...]:
             continue
         if any(block.overlap(claim.span) for block in blocks):
             continue
-        if not things_meant(text, claim.spans, people):
+        if not things_meant(text, claim.spans, people) and is_clear(text, claim.spans, people):
             shown = Span(front_of(text, claim.spans[0]), claim.span.end)
             out.append(Point(shown, _weight(claim, words, about, len(text))))
     return tuple(sorted(out, key=lambda one: (-one.weight, one.span.start)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 from analysis.claims.accusation_answers import AccusedAnswer, answer
 from analysis.claims.accusations import Accusation, accusations
@@ -38,6 +39,7 @@ _COMMA_WITHIN = re.compile(r",([”\"])\Z")
 _BY = re.compile(r"\bby (?:an?|the|[A-Z]\w*|\w+s)\b")
 _FIRST = re.compile(r"\b(?:at first|first|initially|originally|previously)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:his|her|him|their|them)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|rejects?(?:ed)?|disput(?:es|ed))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -51,6 +53,8 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
     ]
     for one in chosen(every):
         told = answer(a.statements, one, every)
+        if told is None and _DENIES.search(_rest(a, one.span)):
+            continue  # "..., which Lund denies"
         place = a.places.paragraph(one.span)
         where = link(f"t{a.places.sentence(one.span)}", f"paragraph {place}")
         html = Markup("{} ({})").format(_sentence(a, one), where)
@@ -59,6 +63,12 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
             reply = link(f"t{a.places.sentence(told.span)}", answer_told(a, one, told))
             html, spans = Markup("{}; {}").format(html, reply), (one.span, told.span)
         yield html + ".", spans
+
+
+def _rest(a: Analysis, span: Span) -> str:
+    """What stands behind some words in their sentence."""
+    whole = next((s for s in sentences(a.article.text, a.article.body) if s.holds(span)), span)
+    return a.article.text[span.end : whole.end]
 
 
 def chosen(every: Sequence[Accusation]) -> tuple[Accusation, ...]:

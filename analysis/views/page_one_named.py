@@ -43,6 +43,8 @@ def named_most(a: Analysis) -> Iterator[tuple[str, Markup, tuple[Span, ...]]]:
     if not counted or counted[0][1] < max(FEWEST, SHARE * len(every)):
         return
     near = [pair for pair in counted if pair[1] >= max(FEWEST, BESIDE * counted[0][1])][:MOST]
+    if any(row.actor.kind not in NAMED for row, _ in near):
+        return  # a party, say, or a country
     while near and len(counted) > len(near) and near[-1][1] < counted[len(near)][1] + CLEARLY:
         near.pop()  # the next is named nearly as often
     if not near:
@@ -59,7 +61,7 @@ def _counts(a: Analysis, every: tuple[Span, ...]) -> Iterator[tuple[ActorRow, in
     """In how many sentences each actor is named who is neither the author nor the outlet."""
     author = author_of(a.article).lower()
     for row in a.actors:
-        if not row.actor.named or row.actor.kind not in NAMED or not row.names:
+        if not row.actor.named or not row.names:
             continue
         if row.actor.name.lower() == author or is_own_outlet(row.actor.name, a.statements):
             continue

@@ -57,6 +57,7 @@ _GOES_ON = re.compile(  # "another case | that has not been heard"; "is glad, bu
     re.IGNORECASE,
 )
 _ONE_SIDE = re.compile(r"\bon the one hand\W*\Z", re.IGNORECASE)
+_TURNED = re.compile(r"[.,”\"’]*\s+(?:But|However|Then|Yet)\b")  # what follows
 _OTHER_SIDE = re.compile(r"\bBut \Z")  # "But Lee also said"
 _MARKS = frozenset('“”"')
 _ITSELF = re.compile(r"(?:it|its|they|their)\b", re.IGNORECASE)
@@ -127,4 +128,5 @@ def _is_all(text: str, statement: Statement, shown: Span) -> bool:
     turns = "also" in cue.of(text) and _OTHER_SIDE.search(before)
     around = text[shown.start - 1 : shown.start] + text[shown.end : shown.end + 2]
     marked = not _MARKS.isdisjoint(around)  # words of a quotation, without its marks
+    turns = turns or _TURNED.match(text, max(shown.end, statement.span.end))
     return not (marked or turns or _GOES_ON.match(text, shown.end) or _ONE_SIDE.search(before))

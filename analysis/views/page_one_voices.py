@@ -234,6 +234,8 @@ def _nameable_all(said: Statements, every: Sequence[Heard]) -> list[Heard]:
         if one.actor in kinds:
             continue
         if _DOCUMENT.search(one.name):
+            if known and one is not every[0]:
+                continue  # perhaps it is theirs
             own = set(_NAME.findall(one.name[1:]))
             if own and told.isdisjoint(own):
                 out.append(one)
