@@ -194,13 +194,6 @@ def is_author(said: Statements, statement: Statement) -> bool:
     return statement.speaker.lower() in (THE_AUTHOR, author_of(said.article).lower())
 
 
-def is_named(said: Statements, statement: Statement) -> bool:
-    """Whether its speaker has a name, and is not the author of an opinion."""
-    if is_author(said, statement) or is_own_outlet(statement.speaker, said):
-        return False
-    return any(a.named and a.name == statement.speaker for a in said.cast.actors)
-
-
 def _first(rows: Sequence[Heard]) -> list[Heard]:
     """Those to name: none with a few words beside others that have more."""
     return [one for one in rows[:MOST] if one is rows[0] or one.words >= FEWEST]
