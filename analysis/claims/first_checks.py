@@ -61,7 +61,7 @@ _COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)
 _OPEN = re.compile(
     r"\b(?:would|will|won['’]t|perhaps|maybe|may have|might|likely|intent(?:ion)?s?|purpose"
     r"|blatantly|clearly|obviously|plainly|sham|common-?sense|phony|flat(?:ly|-out)"
-    r"|at every turn|promises?|ethics guidelines|final (?:toll|count))\b"
+    r"|at every turn|promises?|final (?:toll|count))\b"
     r"|, meaning\b|\bbefore (?!being\b|having\b)\w+ing\b|\bbut\b|\bthe country['’]s\b"
     r"|\b(?:these|those)\b(?! (?:who|that|with|in|of)\b)"
     r"|\Ano \w+ (?:between|for|of|to)\b",

@@ -70,6 +70,11 @@ def things_meant(text: str, spans: Sequence[Span], people: Cast) -> bool:
 def place_meant(text: str, spans: Sequence[Span], people: Cast) -> bool:
     """Whether a claim speaks of a place that it does not name: "in the state".
 
+    Args:
+        text: The article's text.
+        spans: The words of the claim.
+        people: The actors of the article.
+
     Example:
         >>> from analysis.actors.cast import cast
         >>> from analysis.article.article import parse

@@ -85,11 +85,7 @@ def _in_list(words: str, rest: str) -> bool:
     first, more = _INFINITIVE.fullmatch(words), _LIST.fullmatch(rest)
     if first and more:
         verbs = (more["second"], more["third"])
-        odd = any(
-            v in _NO_VERB or noun_of(v) or v.endswith(("s", "ed", "ing", "ly")) or len(v) < 3
-            for v in verbs
-        )
-        return not odd and not base.isdisjoint(verbs)
+        return not any(map(_is_no_verb, verbs)) and not base.isdisjoint(verbs)
     return False
 
 

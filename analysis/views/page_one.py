@@ -132,7 +132,7 @@ def _voices(a: Analysis) -> Assertion | None:
 
     In an opinion a list of who is heard is right too seldom (9 of 16 in pieces read whole): there
     only one who speaks most (7 of 7), or who alone can be named and is quoted, is told. Nothing is
-    told where the tables surely name somebody, of whom more cannot be said.
+    told of voices none of whom is sure enough.
     """
     statements, heard = listed(a.statements), voices_heard(a.statements)
     spans = tuple(s.span for s in statements)

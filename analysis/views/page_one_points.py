@@ -61,7 +61,7 @@ _INSIDER = re.compile(  # "two people familiar with the talks", "a senior offici
     re.IGNORECASE | re.DOTALL,
 )
 _OF_WHOM = re.compile(  # "people close to them", "one source"
-    r"\b(?:her|him|them)\Z|\b(?:her|his|their)\b|\Aone (?:of .*|official|person|source)\Z"
+    r"\b(?:him|them)\Z|\b(?:her|his|their)\b|\Aone (?:of .*|official|person|source)\Z"
 )
 _PLAINLY = re.compile(  # no name is needed where "officials" speak for their office
     r"\b(?:sources?|insiders?)\b|\b(?:senior|top|high-ranking|unnamed|unidentified|anonymous)\b",
