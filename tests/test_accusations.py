@@ -119,6 +119,18 @@ def test_page_one_tells_the_gravest_and_the_answer(monkeypatch: pytest.MonkeyPat
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lee accused Ray of theft. Ray denied the allegation. Footage, however, shows him at the safe.",
+        "Some pilots accused Ray of theft.",
+    ],
+)
+def test_what_is_taken_back_or_anybody_s_is_not_told(text: str) -> None:
+    a = analyse(parse(LEAD + text), method="rules", deep=False)
+    assert list(page_one_accusations.accused(a)) == []
+
+
 def test_what_was_read_by_hand_is_what_decides() -> None:
     kinds = stored_scores()["accusations"]["page one"]
     assert kinds == counts()

@@ -47,7 +47,15 @@ def test_a_report_begins_with_its_first_whole_sentence(before: str) -> None:
     ],
 )
 def test_what_leans_asks_or_is_a_caption_is_not_told(first: str) -> None:
-    assert beginning(parse(f"A Storm\n\n{first}{REST}")) is None
+    assert beginning(parse(f"Storm Shuts the Port\n\n{first}{REST}")) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("Storm Shuts a Port", True), ("Gun Law Fails", False)]
+)
+def test_what_shares_no_word_with_the_headline_leads_to_the_news(title: str, told: bool) -> None:
+    article = parse(f"{title}\n\n{LEAD}{REST}")
+    assert (beginning(article) is not None) == told
 
 
 def test_page_one_tells_how_a_report_begins() -> None:

@@ -71,6 +71,22 @@ def test_what_opens_otherwise_is_no_news(lead: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("Northam council members voted on Monday to close the old port.", True),
+        ("Northam council members met on Monday in the old hall.", False),
+        ("Earlier, Northam council members voted on Monday to close the old port.", False),
+    ],
+)
+def test_news_may_stand_further_down_where_it_has_the_headline_s_words(
+    later: str, told: bool
+) -> None:
+    first = "The fair had boats and songs for all who like them. Many people came to see it."
+    a = sure(f"{first} It rained for the whole of the day there.\n\n{later}{REST}")
+    assert (news(a.statements, a.claims) is not None) == told
+
+
+@pytest.mark.parametrize(
     ("said", "why"),
     [
         ("“The old port must close before the winter comes,” Lee joked.", "in jest"),

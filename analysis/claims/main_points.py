@@ -32,13 +32,11 @@ POINT = 4.15  # of a sentence's weight, from which it is an author's main point
 SHORTEST, LONGEST = 8, 46  # words of a sentence that is shown
 KIND_LIKELY = 0.45  # probability of the kind of a point
 NEWS = 60  # words of the news, at most
-HEADED, HEADED_LATER, SHARED = (
-    0.4,
-    0.6,
-    3,
-)  # share of the headline's words that the news has, and how many at least
+HEADED, HEADED_LATER = 0.4, 0.6  # share of the headline's words that the news has
+SHARED = 3  # how many at least
+HEADED_FAR, SHARED_FAR = 0.7, 5  # the same behind the first sentences
 DATED = 2  # as many in a first sentence that tells of a day
-FIRST = 2  # sentences of a report in which its news stands
+FIRST, FAR = 2, 8  # sentences of a report in which its news stands, and may stand
 NEAR_END, NEAR_START = 0.85, 0.2
 FULL = (
     18  # words of a point that neither stands near the end nor urges: shorter ones but lead to it
@@ -86,7 +84,7 @@ _LEANS = re.compile(  # on what stands around it
 _NO_NEWS = re.compile(  # a question, words that lost their beginning, talk to the reader, a story
     r"\A[a-z(|—–-]|\A(?:But|And|Yet|So|If|Here|There|When|Whether|Presumably)\b|\?|:\s*\Z"
     r"|\b(?:conference|event|hearing|meeting|rally|speech|stop|visit) here\b"
-    r"|\bfile photo\b|\AImage (?:copyright|caption)\b|\A(?:Claim|Verdict|Update|UPDATE)\b"
+    r"|\bfile photo\b|\AImage (?:copyright|caption)\b|\A(?:Claim|Verdict|Update|UPDATE|Earlier)\b"
     r"|\blong (?:been )?\w+ed\b|\blot of talk\b|\bha(?:s|ve) (?:\w+ )?\w+ed\b.*\bsince\b"
     r"|\b(?:[Yy]our?|I|[Mm]y)\b(?![^“\"]*[”\"])"
 )
@@ -206,7 +204,7 @@ def news(statements: Statements, claims: Claims) -> Span | None:
     about, text = subject(article), article.text
     judged = [c.span for c in claims if not c.statement and c.kind is Kind.JUDGEMENT]
     for number, sentence in enumerate(_first(article)):
-        told = _tells(about, sentence.of(text), opens=not number)
+        told = _tells(about, sentence.of(text), number)
         if told and _stands_alone(statements, sentence, about, opens=not number):
             if any(span.overlap(sentence) for span in judged):
                 return None
@@ -214,15 +212,18 @@ def news(statements: Statements, claims: Claims) -> Span | None:
     return None
 
 
-def _tells(about: Subject, words: str, *, opens: bool) -> bool:
-    """Whether a sentence tells what the headline does, and not of its names alone."""
+def _tells(about: Subject, words: str, number: int) -> bool:
+    """Whether a sentence, the number-th, tells what the headline does, and not its names alone."""
     small = " ".join(word for word in words.split() if word[:1].islower())
     if not about.shared(small):
         return False
-    if opens and about.shared(words) >= DATED and _DAY.search(words):
-        return True
-    share = about.share(words)
-    return about.shared(words) >= SHARED and share >= (HEADED if opens else HEADED_LATER)
+    shared, share = about.shared(words), about.share(words)
+    if not number:
+        dated = shared >= DATED and _DAY.search(words) is not None
+        return dated or (shared >= SHARED and share >= HEADED)
+    if number < FIRST:
+        return shared >= SHARED and share >= HEADED_LATER
+    return shared >= SHARED_FAR and share >= HEADED_FAR
 
 
 def _begins_with_stranger(statements: Statements, sentence: Span, about: Subject) -> bool:
@@ -236,7 +237,7 @@ def _begins_with_stranger(statements: Statements, sentence: Span, about: Subject
 
 
 def _first(article: Article) -> Iterator[Span]:
-    left = FIRST
+    left = FAR
     for sentence in sentences(article.text, article.body):
         words = sentence.of(article.text)
         if not left:

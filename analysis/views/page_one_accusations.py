@@ -13,6 +13,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 from analysis.claims.accusation_answers import AccusedAnswer, answer
 from analysis.claims.accusations import Accusation, accusations
+from analysis.claims.points_back import taken_back
 from analysis.claims.replies import Answer
 from analysis.common.english import capital
 from analysis.common.html_table import link
@@ -38,6 +39,7 @@ _MANY: Mapping[str, str] = MappingProxyType({"is": "are", "was": "were", "has": 
 _COMMA_WITHIN = re.compile(r",([”\"])\Z")
 _BY = re.compile(r"\bby (?:an?|the|[A-Z]\w*|\w+s)\b")
 _FIRST = re.compile(r"\b(?:at first|first|initially|originally|previously)\b", re.IGNORECASE)
+_ANYBODY = re.compile(r"(?:some|many|others?|critics|people)\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:his|her|him|their|them)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|rejects?(?:ed)?|disput(?:es|ed))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -45,6 +47,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 
 def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
     """The gravest accusations, each in a sentence with links to its words, and those words."""
+    text = a.article.text
+    cut = sentences(text, a.article.body)
     heads = [p.span for p in a.article.paragraphs if p.kind == "headline"]
     every = [
         one  # what a headline alone says may stand nowhere
@@ -55,6 +59,8 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
         told = answer(a.statements, one, every)
         if told is None and _DENIES.search(_rest(a, one.span)):
             continue  # "..., which Lund denies"
+        if told is not None and taken_back(text, told.span, cut):
+            continue  # "Lund denies it. Footage, however, shows her"
         place = a.places.paragraph(one.span)
         where = link(f"t{a.places.sentence(one.span)}", f"paragraph {place}")
         html = Markup("{} ({})").format(_sentence(a, one), where)
@@ -93,7 +99,7 @@ def _lacks_who(one: Accusation) -> bool:
     """
     charged = one.what.startswith(("charg", "convict", "indict", "su", "arrest"))
     nobody = not (charged or one.accuser or _BY.search(one.deed))
-    return nobody or _FIRST.search(one.verb) is not None
+    return nobody or _FIRST.search(one.verb) is not None or _ANYBODY.match(one.accuser) is not None
 
 
 def _weight(one: Accusation) -> tuple[int, int]:

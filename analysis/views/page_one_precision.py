@@ -16,9 +16,11 @@ from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
 from analysis.actors.roles import label_of
+from analysis.article.sentences_and_words import sentences
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.first_checks import can_be_shown, excerpt
 from analysis.claims.kind_by_rules import speaks
+from analysis.claims.points_back import points_back, taken_back
 from analysis.claims.rank_claims import ranked
 from analysis.claims.stands_alone import alone
 from analysis.claims.things_meant import place_meant, things_meant
@@ -191,6 +193,9 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     worth = (c for c in worth if not place_meant(text, c.spans, people) and not _leans(a, c))
     shown = [c for c in worth if can_be_shown(a.claims, c, _told_as(a, c))]
     shown = [c for c in shown if not any(_relays(c, other) for other in order)]
+    cut = sentences(text, a.article.body) if shown else ()
+    shown = [c for c in shown if not any(points_back(text, s, strictly=True) for s in c.spans)]
+    shown = [c for c in shown if not taken_back(text, c.spans[-1], cut)]
     by_itself = alone(a.claims, a.statements) if shown else {}
     return tuple(c for c in shown if by_itself[c.number] >= BY_ITSELF)
 
