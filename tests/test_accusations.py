@@ -122,7 +122,7 @@ def test_page_one_tells_the_gravest_and_the_answer(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     "text",
     [
-        "Lee accused Ray of theft. Ray denied the allegation. Footage, however, shows him at the safe.",
+        "Lee accused Ray of theft. Ray denied the allegation. Footage, however, shows him there.",
         "Some pilots accused Ray of theft.",
     ],
 )

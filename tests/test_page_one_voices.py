@@ -16,7 +16,8 @@ from analysis.pipeline import Analysis, analyse
 from analysis.statements.statements import Statement
 from analysis.views import page_one
 from analysis.views.page_one import assertions
-from analysis.views.page_one_voices import Voices, sources, voices_heard
+from analysis.views.page_one_lists import Voices
+from analysis.views.page_one_voices import sources, voices_heard
 
 LONG = "“The trams will run until two in the morning on all four lines and on every day,” said "
 
@@ -120,28 +121,25 @@ def test_a_few_words_are_not_named_beside_many() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kind", "speaker", "shown"),
+    ("words", "kind", "shown"),
     [
-        ("The port lost 40 ships in May", Kind.NUMBER, "Bo Lund", True),
-        ("the mayor sold the old trams to a firm", Kind.PAST, "Bo Lund", True),
-        ("the trams were faster than ever before", Kind.NUMBER, "Bo Lund", False),
-        ("In the mayor’s mind, he was saving the town", Kind.PAST, "the lawyers", False),
-        ("the port had met its burden of showing harm", Kind.PRESENT, "Ida Moss, judge", False),
-        ("the plan was shameful for the town", Kind.PAST, "Bo Lund", False),
-        ("the mayor of fraud when they met", Kind.PAST, "Bo Lund", False),
-        ("the mayor sold the old trams because he had no use for them", Kind.PAST, "Lee", False),
-        ("the port would lose 40 ships in May", Kind.NUMBER, "Bo Lund", False),
-        ("the mayor blatantly sold the old trams to a firm", Kind.PAST, "Bo Lund", False),
+        ("The port lost 40 ships in May", Kind.NUMBER, True),
+        ("the mayor sold 12 old trams to a firm", Kind.PAST, True),
+        ("the mayor sold the old trams to a firm", Kind.PAST, False),
+        ("the trams were faster than ever before", Kind.NUMBER, False),
+        ("the port would lose 40 ships in May", Kind.NUMBER, False),
+        ("the mayor blatantly sold 12 old trams to a firm", Kind.PAST, False),
+        ("it sold 12 old trams to a firm", Kind.PAST, False),
     ],
 )
 def test_only_what_can_be_looked_up_is_to_be_checked_first(
-    words: str, kind: Kind, speaker: str, shown: bool
+    words: str, kind: Kind, shown: bool
 ) -> None:
     a = analyse(parse(f"Bo Lund said that {words}."), method="rules", deep=False)
     start = a.article.text.index(words)
     span = replace(a.statements[0].content[0], start=start, end=start + len(words))
     claim = replace(a.claims[0], spans=(span,), kind=kind, kind_p=0.95)
-    assert can_be_shown(a.claims, claim, speaker) is shown
+    assert can_be_shown(a.claims, claim) is shown
 
 
 def test_the_figure_stands_in_the_words_that_are_shown() -> None:

@@ -20,7 +20,7 @@ from analysis.article.announced_words import announced
 from analysis.article.article import Article
 from analysis.article.interview_turns import speaks_of_oneself, turns
 from analysis.article.letters import HEADING, SALUTE
-from analysis.article.opinion_signs import first_person, is_opinion
+from analysis.article.opinion_signs import SURELY, first_person, is_opinion
 from analysis.article.signed_quotations import is_round_up
 from analysis.article.turn_labels import ANSWERS, ASKS, labels
 from analysis.errors import ArticleError
@@ -58,13 +58,14 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
-        TextKind.OTHER: "This does not look like a news report: it has none of the words, such as "
-        "“said”, by which reports tell what somebody says.",
+        TextKind.OTHER: "This may be no news report: it has none of the usual words, such as "
+        "“said” or “told”, by which reports tell what somebody says.",
         TextKind.SHORT: f"This text has fewer than {FEWEST} words.",
         TextKind.LONG: f"This text has more than {MOST:,} words.",
         TextKind.FOREIGN: "This text does not seem to be in English.",
     }
 )
+PERHAPS_OPINION = "This may be opinion or analysis."
 PLAINLY = (
     "How often Sayso is right has been measured for English news reports of the usual length, and "
     "not for this kind of text."
@@ -143,8 +144,7 @@ class _Same:
 @lru_cache(maxsize=2)
 def _kind_of(same: _Same) -> TextKind:
     article = same.article
-    lines = [p.own.of(article.text).strip() for p in article.paragraphs if p.kind != "boilerplate"]
-    lines = [part for line in lines for part in line.splitlines() if part.strip()]
+    lines = _lines(article)
     if language.note(article.text):
         return TextKind.FOREIGN
     first_kind = next((kind for kind, tells in _SIGNS if tells(article, lines)), None)
@@ -156,6 +156,22 @@ def _kind_of(same: _Same) -> TextKind:
     if size > MOST:
         return TextKind.LONG
     return TextKind.REPORT if _REPORTS.search("\n".join(lines)) else TextKind.OTHER
+
+
+def _lines(article: Article) -> list[str]:
+    lines = [p.own.of(article.text).strip() for p in article.paragraphs if p.kind != "boilerplate"]
+    return [part for line in lines for part in line.splitlines() if part.strip()]
+
+
+def surely_opinion(article: Article) -> bool:
+    r"""Whether an article is opinion by more than how it is written, or very clearly by that.
+
+    Example:
+        >>> from analysis.article.article import parse
+        >>> surely_opinion(parse("Opinion: Trams\n\nThey are late."))
+        True
+    """
+    return is_opinion(article, _lines(article), SURELY)
 
 
 def _told_by_few(article: Article, kind: TextKind | None) -> bool:

@@ -36,7 +36,8 @@ _PERHAPS = re.compile(  # in a short line
 )
 _WHOLE = re.compile(r"[\"“‘'(]?[A-Z0-9$].*[.!][”\"’')]*\s*\Z", re.DOTALL)
 _LEANS = re.compile(  # on words that have been left out before it
-    r"\d+ of \d+ |update\b[^:]{0,20}:|the (?:author|reporter|writer)\b|.*, however\b"
+    r"(?:\S+ ){1,5}also\b|\d+ of \d+ |update\b[^:]{0,20}:|the (?:author|reporter|writer)\b"
+    r"|.*, however\b"
     r"|\W*(?:yes|no|it|he|she|they|his|her|their|this|that|these|those|such|but|and|yet|so|or)\b"
     r"|the (?:announcement|comments?|decision|move|remarks|ruling|statement|vote)\b"
     r"[^,.]{0,60}?\b(?:came|comes?|followed|follows)\b"
@@ -47,8 +48,9 @@ _LEANS = re.compile(  # on words that have been left out before it
     re.IGNORECASE,
 )
 _UPDATED = re.compile(r"\bupdated?\b[^.\n]{0,30}:\s*\Z", re.IGNORECASE)
-# What follows a concession.
-_TURNED = re.compile(r"[”\"]?\s*[“\"]?(?:But|Yet|However|Still|Instead)\b")
+# What follows a concession, or the occasion of the news.
+_TURNED = re.compile(r"[”\"]?\s*[“\"]?(?:But|Yet|However|Still|Instead|Now)\b")
+_OF_A_QUOTATION = re.compile(r"[?!,][”\"] ?\Z")  # "“Why?” Lee said after the vote"
 _TALKS = re.compile(r"\?|\b(?:you|your|I|we|our|my|let['’]s)\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"\([A-Z]{2,}(?: [A-Z][a-z]+)?\) (?=[A-Z“\"])"
@@ -86,10 +88,22 @@ def beginning(article: Article) -> Span | None:
         label = len(words.split()) < SENTENCE and not _WHOLE.match(words)  # "Ann Lee, Reuters"
         if label or (credit and not has_finite_verb(words)):
             continue
-        turned = _TURNED.match(article.text, span.end)
-        turned = turned or _UPDATED.search(article.text[: span.start])
+        turned = is_turned(article.text, span)
+        turned = turned or _UPDATED.search(article.text[: span.start]) is not None
         return span if _is_told(article, span) and not (credit or turned) else None
     return None
+
+
+def is_turned(text: str, sentence: Span) -> bool:
+    """Whether what follows a sentence turns it, or it ends what began before it.
+
+    Example:
+        >>> is_turned("It rained for long. But it is dry.", Span(0, 19))
+        True
+    """
+    before = text[max(0, sentence.start - 3) : sentence.start]
+    turned = _TURNED.match(text, sentence.end) is not None
+    return turned or _OF_A_QUOTATION.search(before) is not None
 
 
 def without_dateline(text: str, sentence: Span) -> Span:

@@ -1,20 +1,18 @@
 """Which claims a page may name as those to check first, and which of their words it shows.
 
-The words that are shown hold a figure, or tell of what happened in whole words: a judgement, a
-state of mind, a finding of law and a clause without its verb are nothing that can be looked up.
+The words that are shown hold a figure, and nothing that no record could settle: what is supposed,
+planned, or told with a verdict.
 """
 
 from __future__ import annotations
 
 import re
 
-from analysis.article.lexicon import word_set
 from analysis.article.sentences_and_words import sentences
 from analysis.claims.claim import Claim, Claims, Kind
 from analysis.claims.kind_by_rules import asserts
 from analysis.statements.cue_objects import has_finite_verb
 
-EVENT_SURE = 0.75  # the probability of its kind, from which a claim without a figure is told
 _UNIT = (
     r"per ?cent|percentage|points?|million|billion|trillion|dozens?|hundreds?|thousands?|millions?"
     r"|billions?|times|in|out of|of|more|less|fewer|thirds|quarters|tenths|people|men|women"
@@ -31,32 +29,6 @@ _FIGURE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\ds?\Z")
 _AGE = re.compile(r"\d\d?(?=[,.]|\Z)")  # "Bo Lund, 59,"
 _NAMED = re.compile(r"(?:9/11|24/7|G-?\d+|COVID-19|\d+(?:st|nd|rd|th))\Z", re.IGNORECASE)
-# What goes on in somebody, which no record shows.
-_MIND = re.compile(
-    r"\bin (?:\w+\W+){1,3}mind\b|\b(?:grasp|motives?|conscience|heart of hearts)\b"
-    r"|\b(?:believe[sd]?|feels?|felt|thinks?|thought|hopes?|hoped|fears?|feared|wants?|wanted|knew"
-    r"|knows?|loves?|hates?|intends?|intended|sincere(?:ly)?|understands?|understood)\b",
-    re.IGNORECASE,
-)
-# What a court finds, or an advocate says that it should.
-_LAW = re.compile(
-    r"\b(?:unconstitutional(?:ly)?|constitutional|unlawful(?:ly)?|lawful(?:ly)?|illegal(?:ly)?"
-    r"|burden of|irreparable|likely to succeed|violate[sd]?|violations?|justif(?:y|ies|ied)"
-    r"|due process|no question|beyond doubt|in contempt|merits)\b",
-    re.IGNORECASE,
-)
-_BEHIND = re.compile(r"\s(?:when|where|because|if|as|while|after|before|until|since)\s|…")
-_SUBORDINATE = re.compile(
-    r"(?:when|because|if|as|while|after|before|until|since|although|that)\b", re.IGNORECASE
-)
-_SAID_OF = re.compile(
-    r"\b(?:is|are|was|were|been|be|isn['’]t|aren['’]t|wasn['’]t|weren['’]t)\s"
-    r"((?:[\w-]+\s+){0,3}[\w-]+)",
-    re.IGNORECASE,
-)
-_NO_SUBJECT = re.compile(r"(?:to|of|for|with|about|by|from|at)\s")  # "to having met her"
-_CAUSE = re.compile(r"\b(?:because|in order to|so as to|due to)\b", re.IGNORECASE)  # no record's
-_COURTS = re.compile(r"\b(?:judge|justice|court|ruling|magistrate|tribunal|jury)\b", re.IGNORECASE)
 # What is supposed, planned, or told with a verdict: no record shows it.
 _OPEN = re.compile(
     r"\b(?:would|will|won['’]t|perhaps|maybe|may have|might|likely|intent(?:ion)?s?|purpose"
@@ -68,11 +40,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _CLIPPED = re.compile(r"\b[A-Z]\W*\Z")  # "than the Trump A", of "Trump A.'s"
-_WEIGHS = re.compile(
-    r"\b(?:not only|all but|nothing (?:but|short of|less than)|enough|should|ought|must|always"
-    r"|truly|of course|really|simply|so-called)\b",
-    re.IGNORECASE,
-)
+_SOMEBODY = re.compile(r"\W*(?:he|she|it|they)\b|.*\[", re.IGNORECASE | re.DOTALL)
 
 
 def figure_in(words: str) -> re.Match[str] | None:
@@ -150,37 +118,20 @@ def _unmarked(words: str) -> str:
     return words + "”" * (words.count("“") == words.count("”") + 1)
 
 
-def can_be_shown(claims: Claims, claim: Claim, speaker: str) -> bool:
+def can_be_shown(claims: Claims, claim: Claim) -> bool:
     """Whether the words that a page shows of a claim can be looked up by themselves.
+
+    They need a figure: of claims with one that stood on page one, editors found 43 of 44 worth a
+    check, of those that told of an event without one 29 of 44.
 
     Args:
         claims: The claims of the article.
         claim: One of them.
-        speaker: Who makes it, with his role: what a judge finds in law is no fact.
     """
     words = told_part(claims, claim)
-    if _OPEN.search(words) or _CLIPPED.search(words):
+    if any(no.search(words) for no in (_OPEN, _CLIPPED)) or _SOMEBODY.match(words):
         return False
     figure = figure_in(words)
     if figure and (claim.kind is Kind.NUMBER or any(map(str.isdigit, figure[0]))):
-        return "…" not in words or _is_clause(words)
-    if _NO_SUBJECT.match(words) or claim.kind is Kind.NUMBER:
-        return False
-    if claim.kind_p is not None and claim.kind_p < EVENT_SURE:
-        return False
-    if any(no.search(words) for no in (_MIND, _WEIGHS, _CAUSE)) or _COURTS.search(speaker):
-        return False
-    if not _is_clause(_BEHIND.split(words, maxsplit=1)[0]) and not _SUBORDINATE.match(words):
-        return False  # "the mayor of fraud when they met"
-    return not _LAW.search(words) and not _judging(words)
-
-
-def _is_clause(words: str) -> bool:
-    return has_finite_verb(words) or asserts(words)
-
-
-def _judging(words: str) -> bool:
-    """Whether a word that judges is said of something: "is reckless", "was not a disgrace"."""
-    judges = word_set("attitude", "negative") | word_set("attitude", "positive")
-    said_of = (match[1].lower().split() for match in _SAID_OF.finditer(words))
-    return any(not judges.isdisjoint(group) for group in said_of)
+        return "…" not in words or has_finite_verb(words) or asserts(words)
+    return False

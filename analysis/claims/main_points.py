@@ -18,7 +18,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import plain
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.claims.beginning import without_dateline
+from analysis.claims.beginning import is_turned, without_dateline
 from analysis.claims.claim import Claim, Claims, Flaw, Kind, Stance
 from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import speaks
@@ -71,8 +71,14 @@ _TELLS_A_STORY = re.compile(  # of a day, of what somebody seems to say, of what
     r"|congress|election|campaign|party)\w+ (?:the|an?|our)?\b|\bto do with it\b"
     r"|\bthis (?:should|is|was|has|will|would|could|means|shows|must)\b",
 )
-_LEANS = re.compile(  # on what stands around it
-    r"\W*(?:unless|instead|rather|similarly|likewise|also|for example|for instance|moreover"
+_UNNAMED = re.compile(  # "not to build it"; "this ideal"
+    r"\b(?:it|them|him|there)\W*\Z|\bassuming\b"
+    r"|\bthis (?!year|week|month|morning|time|country|nation|city|state|president|administration"
+    r"|congress|election|campaign|party|is\b|was\b|will\b|would\b)[a-z]+"
+)
+_LEANS = re.compile(  # on what stands around it; "A speech that ...", which is no sentence
+    r"\W*(?:an? \w+ (?:that|which|who)|unless|instead|rather|similarly|likewise|also"
+    r"|for example|for instance|moreover"
     r"|furthermore|in addition|if|then|thus|hence|that said|meanwhile|in other words|even so"
     r"|otherwise|nor|besides|after all|again|which|as such|such|because|here|I(?:['’]m| am) an?"
     r"|both (?!parties|sides)\w+ (?!and\b))\b"
@@ -85,8 +91,14 @@ _NO_NEWS = re.compile(  # a question, words that lost their beginning, talk to t
     r"\A[a-z(|—–-]|\A(?:But|And|Yet|So|If|Here|There|When|Whether|Presumably)\b|\?|:\s*\Z"
     r"|\b(?:conference|event|hearing|meeting|rally|speech|stop|visit) here\b"
     r"|\bfile photo\b|\AImage (?:copyright|caption)\b|\A(?:Claim|Verdict|Update|UPDATE|Earlier)\b"
-    r"|\blong (?:been )?\w+ed\b|\blot of talk\b|\bha(?:s|ve) (?:\w+ )?\w+ed\b.*\bsince\b"
+    r"|\A(?:\S+ ){1,5}also\b|\blong (?:been )?\w+ed\b"
+    r"|\blot of talk\b|\bha(?:s|ve) (?:\w+ )?\w+ed\b.*\bsince\b"
     r"|\b(?:[Yy]our?|I|[Mm]y)\b(?![^“\"]*[”\"])"
+)
+_RUN_TOGETHER = re.compile(  # a headline and what stands below it, without a stop: "ships The port"
+    r"(?<!\b[Aa]t)(?<!\b[Bb]y)(?<!\b[Ii]n)(?<!\b[Oo]f)(?<!\b[Tt]o)(?<!\b[Ff]or)(?<!\b[Ff]rom)"
+    r"(?<!\b[Aa]nd)(?<!\b[Ww]ith)(?<=[a-zA-Z])"
+    r" (?:The|This|It|He|She|They) (?:[A-Z]\w+ ){0,2}[a-z]+ "
 )
 _ENDS = re.compile(r"[.!][”\"’')\]]*\s*\Z")
 _DAY = re.compile(r"(?<!last )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
@@ -119,6 +131,8 @@ def authors_point(statements: Statements, claims: Claims) -> Span | None:
     if first is None or first.weight < POINT or _TURNS.match(text, first.span.end):
         return None
     words = first.span.of(text)
+    if _UNNAMED.search(words):
+        return None
     concludes = first.span.start / len(text) > NEAR_END or _URGES.search(words)
     if _TELLS_A_STORY.search(words) or not (concludes or len(words.split()) >= FULL):
         return None
@@ -206,7 +220,7 @@ def news(statements: Statements, claims: Claims) -> Span | None:
     for number, sentence in enumerate(_first(article)):
         told = _tells(about, sentence.of(text), number)
         if told and _stands_alone(statements, sentence, about, opens=not number):
-            if any(span.overlap(sentence) for span in judged):
+            if any(span.overlap(sentence) for span in judged) or is_turned(text, sentence):
                 return None
             return without_dateline(text, sentence)
     return None
@@ -263,7 +277,7 @@ def _stands_alone(statements: Statements, sentence: Span, about: Subject, *, ope
     words = sentence.of(text)
     if not SHORTEST <= len(words.split()) <= NEWS or _NO_NEWS.search(words):
         return False
-    if not _ENDS.search(words):  # a line that is cut off
+    if not _ENDS.search(words) or _RUN_TOGETHER.search(words):  # a line that is cut off
         return False
     if not (has_finite_verb(words) or speaks(words)):
         return False

@@ -12,7 +12,14 @@ from markupsafe import Markup
 from analysis.article.author import signed_by
 from analysis.article.name_lists import noun_of
 from analysis.article.spans import Span
-from analysis.article.text_kind import TextKind, plainly, text_kind
+from analysis.article.text_kind import (
+    NOT_MEASURED,
+    PERHAPS_OPINION,
+    TextKind,
+    plainly,
+    surely_opinion,
+    text_kind,
+)
 from analysis.common.english import agree, capital, counted
 from analysis.common.html import Html
 from analysis.common.html_table import link, links
@@ -23,6 +30,7 @@ from analysis.views.claims import cue_of, denial, shortened
 from analysis.views.method import editor, kind_told, read_by_hand
 from analysis.views.page_one_accusations import accused
 from analysis.views.page_one_left_out import is_quoted, tells_of_poll
+from analysis.views.page_one_lists import Heard, Voices
 from analysis.views.page_one_named import named_most
 from analysis.views.page_one_names import as_told
 from analysis.views.page_one_points import (
@@ -33,12 +41,7 @@ from analysis.views.page_one_points import (
     without_names,
 )
 from analysis.views.page_one_precision import LONGEST_CLAIM, denials, holds, precision, silent
-from analysis.views.page_one_voices import (
-    Heard,
-    Voices,
-    speaks_most,
-    voices_heard,
-)
+from analysis.views.page_one_voices import speaks_most, voices_heard
 from analysis.views.tables import listed
 
 if TYPE_CHECKING:
@@ -159,7 +162,8 @@ def _voices(a: Analysis) -> Assertion | None:
         )
         return _assertion("speaks most", text, spans)
     opinion = text_kind(a.article) is TextKind.OPINION
-    if not heard.are_most or (opinion and not _one_is_quoted(heard, a)):
+    loose = not (heard.are_most and heard.are_clear)
+    if loose or (opinion and not _one_is_quoted(heard, a)):
         return None
     return _assertion("heard", _heard(heard, a), spans)
 
@@ -190,7 +194,7 @@ def _heard(heard: Voices, a: Analysis) -> Markup:
     told[0] = capital(told[0])
     named = _listed(rows, told)
     several = len(rows) > 1 or _is_plural(rows[0], a)
-    more = AMONG if heard.others else ""
+    more = AMONG if heard.are_more else ""
     return Markup("<strong>{}</strong> {} heard{}.").format(named, "are" if several else "is", more)
 
 
@@ -274,6 +278,8 @@ def _kind_of_text(a: Analysis) -> Iterator[Assertion]:
     if plain := kind_told(kind):
         if kind is TextKind.OPINION and (who := signed_by(a.article)):
             plain = plain.replace(". ", f", signed by {who}. ", 1)
+        elif kind is TextKind.OPINION and not surely_opinion(a.article):
+            plain = plain.replace(NOT_MEASURED[kind], PERHAPS_OPINION, 1)
         yield Assertion(link("trust", plain), (), kind=KIND_OF_TEXT)
 
 

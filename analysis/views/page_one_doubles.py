@@ -13,7 +13,7 @@ from analysis.views.page_one_left_out import PICTURES
 
 if TYPE_CHECKING:
     from analysis.statements.statements import Statements
-    from analysis.views.page_one_voices import Heard
+    from analysis.views.page_one_lists import Heard
 
 _OWNED = re.compile(r"(?:[Tt]he )?([A-Z][\w.-]+)['’]s? ")  # the Journal's editorial
 _FIGURES = re.compile(

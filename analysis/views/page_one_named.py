@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from analysis.article.author import author_of
+from analysis.article.name_lists import given
 from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
@@ -45,6 +46,8 @@ def named_most(a: Analysis) -> Iterator[tuple[str, Markup, tuple[Span, ...]]]:
     near = [pair for pair in counted if pair[1] >= max(FEWEST, BESIDE * counted[0][1])][:MOST]
     if any(row.actor.kind not in NAMED for row, _ in near):
         return  # a party, say, or a country
+    if any(row.actor.name in given() for row, _ in near):
+        return  # "Hillary", who has another name
     while near and len(counted) > len(near) and near[-1][1] < counted[len(near)][1] + CLEARLY:
         near.pop()  # the next is named nearly as often
     if not near:

@@ -49,8 +49,8 @@ WHY: Mapping[Kind, str] = MappingProxyType(
     }
 )
 Sentence = tuple[str, Markup, tuple[Span, ...]]  # its kind, as it is measured, and the words
-QUOTES, RETELLS = 1.8, 1.4  # weight from which a sentence is quoted, and another one retold
-ONE = 1.2  # weight from which one is, where none has more
+QUOTES, RETELLS = 1.8, 1.5  # weight from which a sentence is quoted, and another one retold
+ONE = 1.2  # weight from which one is quoted, where none has more
 MOST, EACH = 3, 250  # voices that are told of: one, and one more for so many words, up to three
 UNNAMED = 3  # sources without a name that are told of
 _INSIDER = re.compile(  # "two people familiar with the talks", "a senior official"
@@ -127,7 +127,7 @@ def telling(a: Analysis) -> tuple[Told, ...]:
     names = {one.name for one in quoted}
     retold = [one for one in _best(retellings, RETELLS) if one.name not in names]
     told = (*quoted, *retold[: most - len(quoted)])
-    return told or tuple(_best([*quotations, *retellings], ONE)[:1])
+    return told or tuple(_best(quotations, ONE)[:1])
 
 
 def _best(every: Iterable[Told], least: float) -> list[Told]:

@@ -16,11 +16,10 @@ from analysis.actors.cluster_names import RELATIVES
 from analysis.actors.mention_candidates import PRONOUNS
 from analysis.actors.placed_persons import place_of
 from analysis.actors.roles import label_of
-from analysis.article.sentences_and_words import sentences
 from analysis.claims.claim import CHECK_SURE, KIND_SURE, Claim, Claims, Flaw
 from analysis.claims.first_checks import can_be_shown, excerpt
 from analysis.claims.kind_by_rules import speaks
-from analysis.claims.points_back import points_back, taken_back
+from analysis.claims.points_back import points_back
 from analysis.claims.rank_claims import ranked
 from analysis.claims.stands_alone import alone
 from analysis.claims.things_meant import place_meant, things_meant
@@ -191,11 +190,9 @@ def check_first(a: Analysis) -> tuple[Claim, ...]:
     text, people = a.article.text, a.statements.cast
     worth = (c for c in worth if not things_meant(text, c.spans, people))
     worth = (c for c in worth if not place_meant(text, c.spans, people) and not _leans(a, c))
-    shown = [c for c in worth if can_be_shown(a.claims, c, _told_as(a, c))]
+    shown = [c for c in worth if can_be_shown(a.claims, c)]
     shown = [c for c in shown if not any(_relays(c, other) for other in order)]
-    cut = sentences(text, a.article.body) if shown else ()
     shown = [c for c in shown if not any(points_back(text, s, strictly=True) for s in c.spans)]
-    shown = [c for c in shown if not taken_back(text, c.spans[-1], cut)]
     by_itself = alone(a.claims, a.statements) if shown else {}
     return tuple(c for c in shown if by_itself[c.number] >= BY_ITSELF)
 
@@ -230,12 +227,6 @@ def _leans(a: Analysis, claim: Claim) -> bool:
     cut = cut or excerpt(a.claims, claim, LONGEST_CLAIM).endswith("…")
     words = first.of(text)
     return bool(cut) or any(form.search(words) for form in (_OF_WHOM, _RECALLS, _SUCH))
-
-
-def _told_as(a: Analysis, claim: Claim) -> str:
-    """Who makes a claim, with what the article says that he is."""
-    actor = a.statements.cast.get(a.statements[claim.statement - 1].speaker_id)
-    return f"{speaker_of(a, claim)}, {actor.role if actor is not None else ''}"
 
 
 def claims_shown(a: Analysis) -> Claims:

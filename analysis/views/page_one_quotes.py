@@ -29,6 +29,7 @@ _CUT = re.compile(  # also "not on trams—Lund is", which leaves out what Lund 
     r"|[a-z][.!][A-Z]|\b[A-Z]\W*\Z|\AThings like\b"
     r"|(?<!\bI )(?<!\bwe )\b(?:says|said)\b"  # what somebody else says
     r"|\AThis (?:whole|entire)\b|\b(?:that|who) (?:are|is|was|were) there\b"
+    r"|\bsuch (?!an?\b|as\b)[a-z]+|\A(?:\S+ ){0,4}also\b|\AWe see it\b"
     r"|\bit (?:as well|too)\W*\Z|\b(?:do|does|did|doing|done) so\b"
 )
 _POINTS = re.compile(  # "this statement"; "they" with no people before it

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from analysis.article.sentences_and_words import sentences
 from analysis.article.spans import Span, finder
 from analysis.claims.claim import Flaw
 from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import asserts
 from analysis.claims.subject import subject
-from analysis.claims.things_meant import things_meant
+from analysis.claims.things_meant import place_meant, things_meant
 from analysis.statements.cue_objects import has_finite_verb
 from analysis.views.page_one_said import Told, has_meaning_of_it, of_named, takes_a_stand, weight
 
@@ -67,6 +68,11 @@ _OF_WHICH = re.compile(  # "Ward's comments": which?
     re.IGNORECASE,
 )
 _SO = re.compile(r"\b(?:do|does|did|doing|done|sa(?:y|ys|id)|th(?:ink|ought)) so\b", re.IGNORECASE)
+_BEFORE_NOW = re.compile(
+    r"\b(?:initially|originally|previously|recently|earlier|once|ago|last (?:week|month|year|fall"
+    r"|spring|summer|winter)|over the (?:summer|weekend|years?)|in the past|at first)\b",
+    re.IGNORECASE,
+)
 _BEFORE = 24  # characters before a statement in which "on the one hand" stands
 
 
@@ -97,9 +103,21 @@ def retold_sentences(a: Analysis) -> Iterator[Told]:
         if (speaker is None or speaker.kind != "person") and _ITSELF.match(words):
             continue  # "confirmed that it had hit", of a rocket
         clear = is_clear(text, [shown], people, speaker=statement.speaker_id)
-        if clear and not things_meant(text, [shown], people):
+        meant = things_meant(text, [shown], people) or place_meant(text, [shown], people)
+        if clear and not (meant or _is_old(a, statement, shown)):
             verb = _SAID.get(cue["verb"].lower(), cue["verb"].lower())
             yield Told(name, shown, statement.number, weight(a, claim, words, about), verb)
+
+
+def _is_old(a: Analysis, statement: Statement, shown: Span) -> bool:
+    """Whether its sentence says that somebody said so a while ago, which what is shown does not."""
+    text, whole = a.article.text, statement.span
+    for sentence in sentences(text, a.article.body):
+        if sentence.overlap(whole):
+            parts = text[sentence.start : shown.start], text[shown.end : sentence.end]
+            if any(_BEFORE_NOW.search(part) for part in parts):
+                return True
+    return False
 
 
 def _is_clause(words: str) -> bool:

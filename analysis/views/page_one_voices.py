@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from analysis.actors.placed_persons import place_of
@@ -31,6 +30,7 @@ from analysis.views.page_one_doubles import (
     is_told_again,
 )
 from analysis.views.page_one_left_out import is_loose, is_quoted, may_be_another
+from analysis.views.page_one_lists import Heard, Voices
 from analysis.views.page_one_precision import (
     CLEAR,
     GROUPS,
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 MOST = 5  # sources that are named
 MEDIA_MOST = 3  # media that are named where nobody else can be
 SURE = 0.93  # probability of a speaker in one statement, from which a source is named
-SHARE, ALONE = 0.6, 0.8  # of all words of sources, which those have whom a list names, or one has
 NEARLY = 0.9  # of the words of one who is not sure, from which another is named before him
 FEWEST = 8  # words of a source with less than that many others have, to be named beside them
 MEDIA = words_of("outlet") | {"media", "outlets", "reports", "newspapers"}
@@ -62,53 +61,8 @@ _DOCUMENT = re.compile(
 _NAME = re.compile(  # but no month
     r"\b(?!(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:[a-z]{4,}|il|ch)?\b)[A-Z][\w-]+"
 )
-SOME, MISSED = 5, 1  # words of a source that is missed in a list, and how many such may be
+SOME = 5  # words of a source that is missed in a list
 SURELY = 3  # words that are surely a source's, for it to be named
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """A source and how much it has to say.
-
-    Args:
-        name: What page one calls it; empty where nothing sure can be said.
-        words: In all its listed statements, less those of others whom it only quotes.
-        statements: The numbers of those that are sure; of all where none may be named.
-        relays: Whether it is a medium, none of whose words are quoted: it passes on news.
-        actor: The name of the actor it is; empty for none.
-    """
-
-    name: str
-    words: int
-    statements: tuple[int, ...]
-    relays: bool = False
-    actor: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """What page one says of who is heard.
-
-    Args:
-        named: Whom it names, most words first.
-        others: Whether others are surely heard.
-        unsure: The numbers of statements of sources that are not sure enough to be named, where one
-            has more words than any that is named, or all together more than all that may be.
-        share: Of all words of sources, that of those whom it names.
-        missed: How many sources with a name say some words, and are not named.
-    """
-
-    named: tuple[Heard, ...]
-    others: bool
-    unsure: tuple[int, ...]
-    share: float = 1.0
-    missed: int = 0
-
-    @property
-    def are_most(self) -> bool:
-        """Whether those who are named say most of what is said."""
-        least = SHARE if len(self.named) > 1 else ALONE
-        return not self.unsure and self.share >= least and self.missed <= MISSED
 
 
 def sources(said: Statements) -> tuple[Heard, ...]:
@@ -166,7 +120,9 @@ def voices_heard(said: Statements) -> Voices:
     named = [one for one in named if one is named[0] or one.words >= NEARLY * missed]
     weight = sum(one.words for one in unsure)
     longer = unsure if not kept or weight > sum(one.words for one in known) else []
-    beside = [*(one for one in known if one not in named), *loose]
+    own = {one.name for one in named}
+    both = [one for one in known if one.name and own.issuperset(_members(one.name) or ["–"])]
+    beside = [*(one for one in known if one not in (*named, *both)), *loose]
     others = any(one.words >= SURELY for one in beside) or len(unsure) > 1
     others = others or any(_are_several(said, one) for one in every)
     names = {actor.name for actor in said.cast.actors if actor.named} - {n.actor for n in named}
@@ -175,7 +131,9 @@ def voices_heard(said: Statements) -> Voices:
     share = sum(one.words for one in named) / max(1, sum(one.words for one in all_sources))
     left_out = sum(one.words >= SOME and one not in named for one in (*alone, *loose) if one.name)
     loud = tuple(numbers) if named else ()
-    return Voices(tuple(named), others or outlet, loud, share, left_out)
+    words = sum(one.words for one in all_sources if one not in both)
+    rest = words / max(1, sum(one.words for one in named)) - 1
+    return Voices(tuple(named), others or outlet, loud, share, left_out, rest)
 
 
 def speaks_most(a: Analysis) -> Heard | None:
