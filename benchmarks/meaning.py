@@ -66,8 +66,9 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
     for claim in page_one_precision.check_first(a):
         row = of(claim)
         yield "check first", bool(row) and (row["worth"] >= 2 or row["i"] in firsts)
-        name = page_one_precision.speaker_of(a, claim)
-        if row and name:
+    for claim in a.claims:  # of all that can be checked, since few are named as first
+        row, name = of(claim), page_one_precision.speaker_of(a, claim)
+        if row and name and claim.checkable:
             yield "speaker", read.same(row["speaker"], name)
     for claim in page_one_precision.denials(a):
         row = of(claim)

@@ -211,7 +211,7 @@ def test_page_one_says_of_voices_nothing_where_none_is_sure(
     a = surely(f"Trams Run\n\n{LONG}Ann Lee.")
     assert not any("heard" in one.text for one in assertions(a))
     monkeypatch.setattr(page_one, "assertions", lambda a: ())
-    assert "Nothing is sure enough to be said here" in page_one.in_short(a).html
+    assert "No single sentence is sure enough to stand here" in page_one.in_short(a).html
 
 
 def test_bodies_have_their_article_and_names_no_comma() -> None:

@@ -509,3 +509,15 @@ def test_what_the_reporter_says_against_it_is_no_part_of_it() -> None:
     )
     said = analyse(parse(text), deep=False).statements
     assert [said.words(s) for s in said] == ["that the tram was safe", "that he was late"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Of Course Bo Lund Came\n\nBo Lund came on Monday. Lund was late.", "Bo Lund"),
+        ("Ann Lee came. “Pinocchio Lee,” he called her. Ann Lee left on Monday.", "Ann Lee"),
+        ("Jerrold Holm came on Monday. Later Jerry Holm left the port.", "Jerrold Holm"),
+    ],
+)
+def test_a_person_goes_by_a_name_that_is_surely_one(text: str, name: str) -> None:
+    assert name in {a.name for a in cast(parse(text)).actors if a.named}

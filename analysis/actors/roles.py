@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from analysis.actors.body_names import thing_key
 from analysis.actors.cluster_names import Cluster
 from analysis.actors.entity_types import PERSON
+from analysis.actors.full_names import in_full
 from analysis.article.name_lists import (
-    given,
     heads,
     known_names,
     long_title,
@@ -319,7 +319,7 @@ def name_of(cluster: Cluster) -> str:
         state = short_places().get(place[0], "") if place[0].istitle() else ""  # Mo., not U.S.
         as_written = (s.shown for s in cluster.mentions if s.words == place and s.shown)
         return state if state and len(place) == 1 else next(as_written, " ".join(place))
-    fit = _in_full(cluster.names) if cluster.kind == PERSON else cluster.names
+    fit = in_full(cluster) if cluster.kind == PERSON else cluster.names
     best = max(fit, key=lambda n: (len(n), n[-1] != "Committees", sum(map(len, n))))
     written = (s.shown for s in cluster.mentions if s.words == best and s.shown)
     name = next(written, " ".join(best).replace(" 's", "'s").replace(" ’s", "’s"))
@@ -327,11 +327,6 @@ def name_of(cluster: Cluster) -> str:
     if len(best) == 1 and name in known_names() and f"The {name}" not in known_names():
         return name
     return f"The {name}" if cluster.kind == "media" and 2 * bare < len(cluster.mentions) else name
-
-
-def _in_full(names: Sequence[tuple[str, ...]]) -> Sequence[tuple[str, ...]]:
-    """Of a person's names those with a given name first: no "Of | Course Ann Lee" of a headline."""
-    return [n for n in names if len(n) > 1 and n[0] in given() and "of" not in n] or names
 
 
 def possessive(name: str) -> str:

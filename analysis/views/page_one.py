@@ -54,7 +54,7 @@ _BEHIND = re.compile(  # what a head noun is told more by: "report | on income a
     r",? (?:about|against|at|briefed|by|close|familiar|for|from|in|of|on|to|who|with)\b"
 )
 _QUOTED = re.compile(r"[“\"](?:[^\s“”\"]+\s+){2}[^“”\"]*[”\"]")  # somebody's words, perhaps
-NOTHING = Markup("Nothing is sure enough to be said here; see what is found below.")
+NOTHING = Markup("No single sentence is sure enough to stand here; what is found stands below.")
 AMONG, NO_OTHER = ", among others", Markup("; no other speaker was found")
 
 
@@ -149,19 +149,19 @@ def _voices(a: Analysis) -> Assertion | None:
         return None
     if len(heard.named) == 1 and tells_of_poll(a.article):
         return None  # the poll itself, which is no voice, has more to say
-    first = speaks_most(a)
+    first, opinion = speaks_most(a), text_kind(a.article) is TextKind.OPINION
     alone = first is not None and len(first.statements) == len(heard.named) == 1
     if first is not None and (not alone or _hardly_doubtful(a)) and holds("speaks most"):
         several = _is_plural(first, a)
-        text = Markup("<strong>{} {} most</strong> ({} {}){}.").format(
+        text = Markup("<strong>{} {} most</strong>{} ({} {}){}.").format(
             capital(as_told(first.name, a.statements)),
             "speak" if several else "speaks",
+            " beside the author" if opinion else "",  # whose words are most of the piece
             agree(len(first.statements), "statement"),
             links(first.statements, 3),
             _others(heard, a),
         )
         return _assertion("speaks most", text, spans)
-    opinion = text_kind(a.article) is TextKind.OPINION
     loose = not (heard.are_most and heard.are_clear)
     if loose or (opinion and not _one_is_quoted(heard, a)):
         return None

@@ -56,7 +56,8 @@ def named_most(a: Analysis) -> Iterator[tuple[str, Markup, tuple[Span, ...]]]:
         link(f"t{a.places.sentence(row.names[0])}", as_told(row.actor.name, a.statements))
         for row, _ in near
     )
-    html = Markup("<strong>Named most</strong>: {}.").format(told)
+    stop = "" if as_told(near[-1][0].actor.name, a.statements).endswith(".") else "."  # "Ray Jr."
+    html = Markup("<strong>Named most</strong>: {}{}").format(told, stop)
     yield "named most", html, tuple(row.names[0] for row, _ in near)
 
 

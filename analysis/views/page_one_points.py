@@ -165,7 +165,7 @@ def unnamed(a: Analysis) -> list[tuple[int, str, Span]]:
         )
         many = match and not match["knows"] and words.lower().startswith(("the ", "many "))
         back = many or (match and _OF_WHOM.search(match[0]))
-        if match and kept_back and not back and words.lower() not in seen:
+        if match and kept_back and not back and " " in match[0] and words.lower() not in seen:
             seen.add(words.lower())
             out.append((s.number, match[0], s.source[0]))
     return out
