@@ -62,14 +62,7 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
         yield "heard", speaks(one.name)
     for row in page_one_precision.silent(a)[:2]:
         yield "only spoken about", not speaks(row.actor.name)
-    firsts = read.reading["first_checks"]
-    for claim in page_one_precision.check_first(a):
-        row = of(claim)
-        yield "check first", bool(row) and (row["worth"] >= 2 or row["i"] in firsts)
-    for claim in a.claims:  # of all that can be checked, since few are named as first
-        row, name = of(claim), page_one_precision.speaker_of(a, claim)
-        if row and name and claim.checkable:
-            yield "speaker", read.same(row["speaker"], name)
+    yield from _to_check(read, a, of)
     for claim in page_one_precision.denials(a):
         row = of(claim)
         right = bool(row) and row["stance"] == "deny" and read.same(row["speaker"], claim.speaker)
@@ -83,6 +76,18 @@ def judged(read: Read, a: Analysis) -> Iterator[tuple[str, bool]]:
         for one in claim.evidence:
             yield "evidence", any(e["type"] == one.kind for e in of(claim).get("evidence", ()))
     yield from _contested(read, a, of)
+
+
+def _to_check(read: Read, a: Analysis, of: Any) -> Iterator[tuple[str, bool]]:
+    """Whether claims to check first are worth it, and whose those are that can be checked."""
+    firsts = read.reading["first_checks"]
+    for claim in page_one_precision.check_first(a):
+        row = of(claim)
+        yield "check first", bool(row) and (row["worth"] >= 2 or row["i"] in firsts)
+    for claim in a.claims:  # of all that can be checked, since few are named as first
+        row, name = of(claim), page_one_precision.speaker_of(a, claim)
+        if row and name and claim.checkable:
+            yield "speaker", read.same(row["speaker"], name)
 
 
 def _sure(a: Analysis, of: Any) -> Iterator[tuple[str, bool]]:
