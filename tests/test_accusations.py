@@ -124,6 +124,9 @@ def test_page_one_tells_the_gravest_and_the_answer(monkeypatch: pytest.MonkeyPat
     [
         "Lee accused Ray of theft. Ray denied the allegation. Footage, however, shows him there.",
         "Some pilots accused Ray of theft.",
+        "Lee had accused Ray of theft.",
+        "Ray was charged with theft for his part in that plot.",
+        "Ray was charged with theft, which carries a term of ten years.",
     ],
 )
 def test_what_is_taken_back_or_anybody_s_is_not_told(text: str) -> None:

@@ -17,7 +17,7 @@ from analysis.statements.statements import Statement
 from analysis.views import page_one
 from analysis.views.page_one import assertions
 from analysis.views.page_one_lists import Voices
-from analysis.views.page_one_voices import sources, voices_heard
+from analysis.views.page_one_voices import sources, speaks_most, voices_heard
 
 LONG = "“The trams will run until two in the morning on all four lines and on every day,” said "
 
@@ -111,6 +111,13 @@ def test_nobody_is_heard_beside_a_source_with_more_words_that_is_not_sure() -> N
     items = (a.statements[0], replace(a.statements[1], speaker="Bo Lund", speaker_id=""))
     a.__dict__["_corrected"] = (replace(a.statements, items=items), ())
     assert not any("heard" in one.text for one in assertions(a))
+
+
+@pytest.mark.parametrize(("stop", "most"), [(".", True), (":", False)])
+def test_nobody_speaks_most_beside_a_paragraph_behind_a_colon(stop: str, most: bool) -> None:
+    block = "The trams of this town have been late for long, and nobody is glad of it at all. " * 3
+    text = f"{LONG}Ann Lee.\n\n“It rains,” said Tom Ward. He read{stop}\n\n{block}\n\nIt rained."
+    assert (speaks_most(surely(text)) is not None) == most
 
 
 def test_a_few_words_are_not_named_beside_many() -> None:

@@ -38,8 +38,15 @@ _PLAIN: Mapping[str, str] = MappingProxyType(
 _MANY: Mapping[str, str] = MappingProxyType({"is": "are", "was": "were", "has": "have"})
 _COMMA_WITHIN = re.compile(r",([”\"])\Z")
 _BY = re.compile(r"\bby (?:an?|the|[A-Z]\w*|\w+s)\b")
-_FIRST = re.compile(r"\b(?:at first|first|initially|originally|previously)\b", re.IGNORECASE)
+_FIRST = re.compile(
+    r"\Ahad\b|\b(?:at first|first|initially|originally|previously)\b", re.IGNORECASE
+)
 _ANYBODY = re.compile(r"(?:some|many|others?|critics|people)\b", re.IGNORECASE)
+# "his part in that situation", "with the sanctions": which?
+_POINTS = re.compile(r"\b(?:that|this|these|those|such) [a-z]+|\bwith the [a-z]+\W*\Z")
+_LISTED = re.compile(  # the first charge of many
+    r",? (?:[\w’'-]+ ){1,6}?(?:and|counts? of)\b|, [\w ’'-]{3,60},|, which carries\b"
+)
 _OWN = re.compile(r"\b(?:his|her|him|their|them)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:den(?:y|ies|ied)|rejects?(?:ed)?|disput(?:es|ed))\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -56,6 +63,8 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
         if not any(head.holds(one.span) for head in heads)
     ]
     for one in chosen(every):
+        if _POINTS.search(one.deed) or _LISTED.match(text, one.span.end):
+            continue
         told = answer(a.statements, one, every)
         if told is None and _DENIES.search(_rest(a, one.span)):
             continue  # "..., which Lund denies"

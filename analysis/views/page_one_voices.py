@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.actors.placed_persons import place_of
@@ -141,8 +142,23 @@ def speaks_most(a: Analysis) -> Heard | None:
     share, heard = clearly_most(a), voices_heard(a.statements).named
     if share is None or not heard or heard[0].actor != share.name:
         return None
-    others = (one.words for one in sources(a.statements) if one.actor != share.name)
-    return heard[0] if share.words >= CLEAR * max(others, default=0) else None
+    others = [one.words for one in sources(a.statements) if one.actor != share.name]
+    return (
+        heard[0] if share.words >= CLEAR * max(*others, _behind_a_colon(a.statements), 0) else None
+    )
+
+
+def _behind_a_colon(said: Statements) -> int:
+    """How many words a paragraph behind a colon has that no statement holds: perhaps another's.
+
+    "Here is what he said:", and then his statement, whose quotation marks are not closed.
+    """
+    text, most = said.article.text, 0
+    held = [span for s in said for span in s.content]
+    for before, after in pairwise(said.article.body):
+        if before.of(text).rstrip().endswith(":"):
+            most = max(most, sum(count(text, piece) for piece in minus(after, held)))
+    return most
 
 
 def is_author(said: Statements, statement: Statement) -> bool:
