@@ -58,8 +58,8 @@ NOT_MEASURED: Mapping[TextKind, str] = MappingProxyType(
         TextKind.LIVE: "This looks like a live blog.",
         TextKind.RELEASE: "This looks like a press release.",
         TextKind.POSTS: "This looks like posts from social media.",
-        TextKind.OTHER: "This may be no news report: it has none of the usual words, such as "
-        "“said” or “told”, by which reports tell what somebody says.",
+        TextKind.OTHER: "This text has none of the usual words, such as “said” or “told”, by which "
+        "reports tell what somebody says.",
         TextKind.SHORT: f"This text has fewer than {FEWEST} words.",
         TextKind.LONG: f"This text has more than {MOST:,} words.",
         TextKind.FOREIGN: "This text does not seem to be in English.",
