@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from analysis.article.spans import Span
 
 SOON = 8  # words at the front in which "it" surely stands for something before them
-_DEFINITE = re.compile(
-    r"\b[Tt]he (?:[a-z][\w-]+ )?(?P<noun>[a-z]{4,})\b"
+_BARE = (
+    r"(?P<noun>[a-z]{4,})\b"
     r"(?!-|['’]s|,? (?:of|that|which|who|whose|in|on|to|for|by|from|with|at|against|between|about"
     r"|under|over|behind|after|into|where|when|called|named|known|\w+ing\b|\d|[A-Z]))"
 )
+_DEFINITE = tuple(re.compile(rf"\b[Tt]he {front}{_BARE}") for front in ("", r"[a-z][\w-]+ "))
 _PRONOUN = re.compile(
     r"(?<!\bthat )(?<!\bif )(?<!\band )\b(?:it|them|him|there)\b"
     r"(?=\W*(?:\Z|[.,;:]|(?:about|and|as|at|because|by|for|from|in|into|on|over|so|to|when|with)\b))"
@@ -33,6 +34,7 @@ _TAKES_BACK = re.compile(
     r"|cleared|jury|retract\w*|walk(?:s|ed) back|actually|in fact|not true)\b"
     r"|\A\W*(?:But|However|Yet|Still|Instead|Though|Although|In reality)\b"
     r"|[,;] (?:but|although|though|yet|however)\b|\bsa(?:id|ys) only\b",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +51,8 @@ def points_back(text: str, span: Span, *, strictly: bool = False) -> bool:
         >>> points_back(text, Span(17, 37)), points_back(text, Span(0, 16))
         (True, False)
     """
-    for match in _DEFINITE.finditer(text, span.start, span.end):
+    places = (found for form in _DEFINITE for found in form.finditer(text, span.start, span.end))
+    for match in places:
         noun = match["noun"]
         told = rf"\b(?:an?|one|another|two|three|four|some) (?:[\w’'-]+ ){{0,3}}{noun}\b"
         if not _UNIQUE.fullmatch(noun) and re.search(told, text[: match.start()], re.IGNORECASE):
