@@ -66,7 +66,7 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
         if _POINTS.search(one.deed) or _LISTED.match(text, one.span.end):
             continue
         told = answer(a.statements, one, every)
-        if told is None and _DENIES.search(_rest(a, one.span)):
+        if told is None and _DENIES.search(_rest(text, one.span, cut)):
             continue  # "..., which Lund denies"
         if told is not None and taken_back(text, told.span, cut):
             continue  # "Lund denies it. Footage, however, shows her"
@@ -80,10 +80,10 @@ def accused(a: Analysis) -> Iterator[tuple[Markup, tuple[Span, ...]]]:
         yield html + ".", spans
 
 
-def _rest(a: Analysis, span: Span) -> str:
+def _rest(text: str, span: Span, cut: Sequence[Span]) -> str:
     """What stands behind some words in their sentence."""
-    whole = next((s for s in sentences(a.article.text, a.article.body) if s.holds(span)), span)
-    return a.article.text[span.end : whole.end]
+    whole = next((s for s in cut if s.holds(span)), span)
+    return text[span.end : whole.end]
 
 
 def chosen(every: Sequence[Accusation]) -> tuple[Accusation, ...]:
