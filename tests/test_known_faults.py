@@ -56,3 +56,18 @@ def test_a_name_is_whole(text: str, name: str) -> None:
 def test_two_groups_that_begin_alike_are_two() -> None:
     text = f"Advocates of it and even some nurses {SAID} Advocates of me and even some men {SAID}"
     assert len(set(speakers(text))) == 2
+
+
+@pytest.mark.parametrize("name", ["Mr. Page", "Sen. Band", "Ms. Banks"])
+def test_a_title_ends_no_sentence_before_a_name(name: str) -> None:
+    text = f"It was {name} who asked. He is a Gov. The rest is known."
+    assert [s.of(text) for s in sentences(text)][0] == f"It was {name} who asked."
+    assert len(sentences(text)) == 3
+
+
+def test_who_is_described_by_a_deed_may_stand_behind_the_words() -> None:
+    text = (
+        "The town has a “strong interest” in a single, uniform definition of a street, rather than "
+        "50 from each ward, an official criticizing the city’s ban said Wednesday."
+    )
+    assert speakers(text) == ["an official criticizing the city’s ban"]

@@ -1,14 +1,15 @@
-"""Write the "meaning" network as an ONNX file with 7-bit weights, without the word embeddings.
+"""Write the "meaning" network as an ONNX file with 7-bit weights.
 
     python -m training.meaning_export training/made/NAME.pt analysis/data/tagger/meaning.onnx
 
-The word embeddings were never trained, so all encoders have the same: they stand once, in
-words.bin beside the file (training.words_share writes that).
+Over MPNet its weights stand in files beside it. Over MiniLM its word embeddings do: they were never
+trained, so all such encoders have the same, in words.bin (training.words_share writes that).
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -18,11 +19,15 @@ from numpy.typing import NDArray
 from onnx import TensorProto
 
 from analysis.tagger.meaning_window import ROLES
-from training.meaning_net import HEADS, POINTS
+from training import meaning_data as data
+from training import mpnet, mpnet_export
+from training.meaning_net import HEADS, POINTS, loaded
+from training.meaning_split import fold
 from training.onnx_export import model_of, quantize
 from training.who_export import FEATURES, Graph, encoder
 from training.words_share import apart
 
+SOME = 200  # statements on which MPNet's values are measured
 PLACES = 256  # more than a window has, but for one with a word of absurd length
 INPUTS = (*FEATURES, "role")
 
@@ -54,27 +59,53 @@ def heads(g: Graph, x: str, s: dict[str, NDArray]) -> None:
     g.linear(x, s["point.weight"], s["point.bias"], "point", out="point")
 
 
-def build(state: dict[str, torch.Tensor]) -> onnx.ModelProto:
-    """The whole network in full precision, but for the word embeddings."""
+def build(
+    state: dict[str, torch.Tensor], high: Mapping[str, NDArray] | None = None
+) -> onnx.ModelProto:
+    """The whole network in full precision, but for the word embeddings.
+
+    Args:
+        state: Its weights.
+        high: Of a network over MPNet, what ``mpnet_export.highest`` tells.
+    """
     s = {k: v.float().numpy() for k, v in state.items()}
     s["encoder.role.weight"] = s["role.weight"]
     s["encoder.places.weight"] = s["encoder.places.weight"][:PLACES]
     layers = len({k.split(".")[2] for k in s if k.startswith("encoder.layers.")})
     g = Graph()
-    heads(g, encoder(g, s, INPUTS, layers), s)
+    if high is None:
+        heads(g, encoder(g, s, INPUTS, layers), s)
+    else:
+        heads(g, mpnet_export.encoder(g, s, INPUTS, high), s)
     inputs = {n: [1, "length"] for n in ("ids", *INPUTS)}
     outputs = {n: [1, width] for n, width in HEADS.items()} | {"point": [1, "length", POINTS]}
     return model_of("meaning", g.nodes, g.weights, inputs, outputs)
 
 
+def highest(path: Path) -> dict[str, NDArray]:
+    """The largest values within a network over MPNet, on some statements of train articles."""
+    model = loaded(path).eval()
+    items = [i for i in data.items(data.load("train")) if fold(i.article.id)]
+    chosen = np.random.default_rng(0).permutation(len(items))[:SOME]
+    batches = [data.collate([(items[k], *data.seen(items[k], None, own=True))]) for k in chosen]
+    return mpnet_export.highest(model.encoder, model, batches)
+
+
 def main() -> None:
     source, target = Path(sys.argv[1]), Path(sys.argv[2])
-    model = build(torch.load(source, weights_only=True))
+    state = torch.load(source, weights_only=True)
+    base = len(state["encoder.words.weight"]) == mpnet.PIECES
+    model = build(state, highest(source) if base else None)
     small = ("weigh.weight", "point.weight", *(f"out.{name}.weight" for name in HEADS))
     whole = source.with_suffix(".7bit.onnx")
     quantize(model, source.with_suffix(".onnx"), whole, small)
-    apart(onnx.load(str(whole)), target)
-    print(f"{target}: {target.stat().st_size / 1e6:.1f} MB")
+    written = [target]
+    if base:
+        written = mpnet_export.beside(onnx.load(str(whole)), target)
+    else:
+        apart(onnx.load(str(whole)), target)
+    for path in written:
+        print(f"{path}: {path.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -105,7 +105,7 @@ def _sex_behind(stage: Stage, source: Span) -> str:
 
     Only before anybody else is named there, and not across a quotation mark.
     """
-    end = stage.sentence_end(stage.sentence(source.start))
+    end = stage.sentence_end(stage.sentence(source.end - 1))
     names = (m.start for m in stage.within(Span(source.end, end)) if m.form in NAMING)
     told = _OWN.match(stage.text, source.end, next(names, end))
     return "" if told is None else "f" if told["she"] else "m"

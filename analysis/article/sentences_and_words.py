@@ -36,6 +36,11 @@ _TAIL = 64  # characters at the end of a sentence that can tell how it ends
 _INITIAL = re.compile(r"\b(?P<given>[A-Z][a-z]+) (?:[A-Z]\. ?)?[A-HJ-UWYZ]\.\Z")
 # Two initials of a name; "the N.S. Lee" is none, and in "from N.Y. Lee went" a sentence ends.
 _INITIALS = re.compile(r"(?:\A|(?P<before>[\w.’'-]+)(?P<comma>,?) )(?P<letters>[A-Z]\.[A-Z])\.\Z")
+# What stands before a name and ends no sentence; "Sr." and "St." may stand behind one.
+_TITLE = re.compile(
+    r"(?:\A|[^\w.])(?:Adm|Amb|Capt|Cmdr|Col|Cpl|Dr|Gen|Govs?|Hon|Insp|Lt|Maj|Messrs|Mlle|Mme|Mrs?|Msgr"
+    r"|Ms|Mx|Pfc|Pres|Prof|Pvt|Reps?|Rev|Sens?|Sgt|Spc|Supt)\.\Z"
+)
 _NICKNAME = re.compile(r"[“\"‘'(][A-Z][a-z]+[”\"’')] [A-Z][a-z]")
 _PLACED = frozenset(["a", "an", "at", "from", "in", "into", "near", "the", "to"])
 _SPELLED = re.compile(r"(?<!\w)(?:[A-Z]\.){3,}\Z")  # A.B.C.D. people
@@ -156,15 +161,16 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
 
 
 def _is_name_on(text: str, before: Span, after: Span) -> bool:
-    """Whether a name goes on behind its initial: "the Jerome N. Frank Fund"."""
+    """Whether a name goes on behind an initial or a title: "the Jerome N. Frank Fund", "Mr. Page"."""
+    titled = _TITLE.search(before.of(text)) is not None
     initial = _INITIAL.search(before.of(text))
     given_before = initial is not None and initial["given"] in given()
-    if not given_before and not _is_initials(before.of(text)):
+    if not titled and not given_before and not _is_initials(before.of(text)):
         return False
     if _NICKNAME.match(text, after.start, after.end):
         return True  # R.D. | “Tex” Lee
     word = _WORD.match(text, after.start, after.end)
-    if word is None or not word[0][:1].isupper() or len(word[0]) < 3:
+    if word is None or not word[0][:1].isupper() or len(word[0]) < 3 - titled:
         return False
     return word[0].lower() not in words_of("function") | words_of("adverb")
 
