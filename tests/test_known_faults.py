@@ -61,7 +61,7 @@ def test_two_groups_that_begin_alike_are_two() -> None:
 @pytest.mark.parametrize("name", ["Mr. Page", "Sen. Band", "Ms. Banks"])
 def test_a_title_ends_no_sentence_before_a_name(name: str) -> None:
     text = f"It was {name} who asked. He is a Gov. The rest is known."
-    assert [s.of(text) for s in sentences(text)][0] == f"It was {name} who asked."
+    assert sentences(text)[0].of(text) == f"It was {name} who asked."
     assert len(sentences(text)) == 3
 
 

@@ -161,7 +161,7 @@ def _goes_on(text: str, before: Span, after: Span) -> bool:
 
 
 def _is_name_on(text: str, before: Span, after: Span) -> bool:
-    """Whether a name goes on behind an initial or a title: "the Jerome N. Frank Fund", "Mr. Page"."""
+    """Whether a name goes on behind an initial or a title: "the Jerome N. Lee Fund", "Mr. Page"."""
     titled = _TITLE.search(before.of(text)) is not None
     initial = _INITIAL.search(before.of(text))
     given_before = initial is not None and initial["given"] in given()

@@ -234,6 +234,7 @@ def joined(
     out: dict[str, list[Statement]] = {}
     heads: dict[str, str] = {}
     last = ""  # who was kept nameless last
+    moved: dict[str, str] = {}  # to which group one was put
     for key, group in groups.items():
         actor = statements.cast.get(key)
         if (actor is not None and actor.named) or key.startswith(DOCUMENT):
@@ -243,13 +244,17 @@ def joined(
         before = heads.get(one.head, "")
         if one.head in words_of("hidden") and one.first == "the":  # "the source", an aide
             before = before or last
+        while before in moved:
+            before = moved[before]
         if keeps_name_back(one):
             last = key
         if before and one.first in _DEFINITE:
             out[before] = sorted([*out[before], *group], key=lambda s: s.number)
+            moved[key] = before
             continue
         if before and _is_bare(phrase(name_of(text, before, out[before]))):
             group = sorted([*out.pop(before), *group], key=lambda s: s.number)
+            moved[before] = key
         heads[one.head] = key
         out[key] = list(group)
     cast = statements.cast

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -111,7 +111,14 @@ def voices(article: Article, statements: Statements | None = None) -> tuple[Stre
     find = finder([stretch.span for stretch in quoted])
     out: list[Stretch] = []
     for paragraph in article.body:
-        inside = [quoted[at] for at in find(paragraph)]
+        # One that goes on over a border is told in each paragraph, with the words that stand there.
+        inside = [
+            replace(
+                one,
+                span=Span(max(one.span.start, paragraph.start), min(one.span.end, paragraph.end)),
+            )
+            for one in (quoted[at] for at in find(paragraph))
+        ]
         rest = minus(paragraph, [stretch.span for stretch in inside])
         stretches = [*inside, *(Stretch(span, REPORTER) for span in rest)]
         out += sorted(stretches, key=lambda stretch: stretch.span)
@@ -268,10 +275,10 @@ def _pieces(inner: Span, rows: Sequence[tuple[Span, Statement]]) -> Iterator[Str
     """The parts of a quotation that are statements, where none has most of it."""
     last = inner.start
     for content, statement in sorted(rows, key=lambda row: row[0]):
-        part = Span(max(content.start, last), min(content.end, inner.end))
-        if part:
-            yield Stretch(part, QUOTED, statement.speaker, statement.number)
-            last = part.end
+        start, end = max(content.start, last), min(content.end, inner.end)
+        if start < end:
+            yield Stretch(Span(start, end), QUOTED, statement.speaker, statement.number)
+            last = end
 
 
 def _turns(statements: Statements) -> Iterator[Stretch]:
