@@ -58,6 +58,26 @@ def test_what_shares_no_word_with_the_headline_leads_to_the_news(title: str, tol
     assert (beginning(article) is not None) == told
 
 
+def test_a_box_of_links_within_the_first_sentence_is_none_of_its_words() -> None:
+    box = "Ann Mary LeeLee wins vote on trams Why the port was late again | Port is late MORE"
+    rest = "(I-Vt.) has closed the port of Northam for good on Monday"
+    text = f"Lee Closes a Port\n\nMayor Ann Lee {box} {rest}.{REST}"
+    told = [one.text for one in assertions(analyse(parse(text)))]
+    assert any(f"“Mayor Ann Lee {rest}”" in " ".join(one.split()) for one in told)
+
+
+def test_a_headline_that_ends_in_a_mark_is_not_the_news() -> None:
+    text = f"Port of Northam Shut on Monday: ‘It Was a Storm!’\n\n{LEAD}{REST}"
+    assert not any("It Was a Storm" in one.text for one in assertions(analyse(parse(text))))
+
+
+def test_a_first_sentence_that_tells_of_a_day_needs_fewer_of_the_headline_s_words() -> None:
+    title = "Storm Brings Ships, Trains to Standstill"
+    undated = LEAD.replace("on Monday ", "")
+    found = [beginning(parse(f"{title}\n\n{lead}{REST}")) for lead in (LEAD, undated)]
+    assert [one is not None for one in found] == [True, False]
+
+
 def test_page_one_tells_how_a_report_begins() -> None:
     told = [one.text for one in assertions(analyse(parse(f"A Storm\n\n{LEAD}{REST}")))]
     assert any(f"“{LEAD.rstrip('.')}”" in text for text in told)

@@ -88,3 +88,13 @@ def test_a_mark_within_a_word_makes_no_word_anybody_s_twice(name: str) -> None:
     text = f"Mayor {name} hat MORE Tuesday insisted racist amid sustained criticism of his atta”cks"
     voices = analyse(parse(text), by_hand=()).voices
     assert all(one.span.end <= other.span.start for one, other in pairwise(voices))
+
+
+def test_a_source_behind_a_dash_has_a_name() -> None:
+    said = analyse(parse('"Now is the time," said—another.'), by_hand=()).sources
+    assert [source.name for source in said] == ["another"]
+
+
+@pytest.mark.parametrize("text", ["OPINION: Crime rises in says”", 'CITY — Just when have"'])
+def test_a_quotation_that_nothing_opens_is_read(text: str) -> None:
+    assert analyse(parse(text), by_hand=()).voices

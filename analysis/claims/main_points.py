@@ -18,7 +18,7 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import plain
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.claims.beginning import is_turned, without_dateline
+from analysis.claims.beginning import DAY, is_headline, is_turned, unboxed, without_dateline
 from analysis.claims.claim import Claim, Claims, Flaw, Kind, Stance
 from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import speaks
@@ -101,7 +101,6 @@ _RUN_TOGETHER = re.compile(  # a headline and what stands below it, without a st
     r" (?:The|This|It|He|She|They) (?:[A-Z]\w+ ){0,2}[a-z]+ "
 )
 _ENDS = re.compile(r"[.!][”\"’')\]]*\s*\Z")
-_DAY = re.compile(r"(?<!last )\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,12 +211,17 @@ def news(statements: Statements, claims: Claims) -> Span | None:
         >>> news(said, claims(article, said)).of(article.text)
         'Northam shut its port on Monday, Ann Lee said.'
     """
-    article = statements.article
-    if text_kind(article) is not TextKind.REPORT:
+    if text_kind(statements.article) is not TextKind.REPORT:
         return None
+    article = unboxed(statements.article)
     about, text = subject(article), article.text
     judged = [c.span for c in claims if not c.statement and c.kind is Kind.JUDGEMENT]
+    line = article.paragraphs[0].own
+    full = text[line.start : line.end].endswith(".")
+    head = Span(0, 0) if full or not is_headline(article, line) else line
     for number, sentence in enumerate(_first(article)):
+        if head.holds(sentence):
+            continue
         told = _tells(about, sentence.of(text), number)
         if told and _stands_alone(statements, sentence, about, opens=not number):
             if any(span.overlap(sentence) for span in judged) or is_turned(text, sentence):
@@ -233,7 +237,7 @@ def _tells(about: Subject, words: str, number: int) -> bool:
         return False
     shared, share = about.shared(words), about.share(words)
     if not number:
-        dated = shared >= DATED and _DAY.search(words) is not None
+        dated = shared >= DATED and DAY.search(words) is not None
         return dated or (shared >= SHARED and share >= HEADED)
     if number < FIRST:
         return shared >= SHARED and share >= HEADED_LATER

@@ -63,13 +63,16 @@ def without_open_aside(name: str) -> str:
         'a part of the letter'
         >>> without_open_aside("the letter — a long one — of May")
         'the letter — a long one — of May'
+        >>> without_open_aside("— another")
+        'another'
     """
+    whole = name.strip(" ,(—–-")
     dashes = list(_DASH.finditer(name))
     if len(dashes) % 2:
         name = name[: dashes[-1].start()]
     if name.count("(") > name.count(")"):
         name = name[: name.rindex("(")]
-    return name.rstrip(" ,") or name
+    return name.rstrip(" ,") or whole or name
 
 
 def names_nobody(text: str, cast: Cast, source: Sequence[Span]) -> bool:
