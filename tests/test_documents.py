@@ -296,3 +296,23 @@ def test_links_of_rich_text_leave_no_address(tmp_path: Path) -> None:
     field = rb'{\field{\*\fldinst HYPERLINK "https://a.example/"}{\fldrslt Mia Wong}}'
     file.write_bytes(rb"{\rtf1\ansi\ansicpg1252 Rain, said " + field + rb", \'93yes\'94.\par}")
     assert read(file).text == "Rain, said Mia Wong, “yes”.\n"
+
+
+@pytest.mark.parametrize("name", ["tracked.docx", "table.xlsx", "tracked.odt"])
+@pytest.mark.parametrize("lost", [2, 9, 300])
+def test_an_office_file_that_lost_some_bytes_is_told_in_one_sentence(
+    name: str, lost: int, tmp_path: Path
+) -> None:
+    data = (INPUTS / name).read_bytes()
+    at = len(data) // 3
+    file = tmp_path / name
+    file.write_bytes(data[:at] + data[at + lost :])
+    with pytest.raises(ArticleError, match=r"again\.$"):
+        read(file)
+
+
+def test_a_page_that_is_nothing_but_posts_within_posts_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    outer, inner = ('<blockquote class="instagram-media">', '<blockquote class="twitter-tweet">')
+    file.write_text(f"<p>o{outer}Posted by <p>a{inner}", "utf-8")
+    assert read(file).text

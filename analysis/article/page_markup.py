@@ -61,6 +61,8 @@ def without_posts(tree: HtmlElement) -> list[tuple[HtmlElement, Post]]:
     for element in [e for e in tree.iter("blockquote") if is_post(e)]:
         post = post_of(element)
         holder = _frame(element)
+        if holder.getparent() is None:
+            continue  # the page is nothing else
         if post is None:
             holder.drop_tree()
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
@@ -17,7 +18,10 @@ DEEPEST = 200  # elements within elements
 _DECLARED = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)", re.I)
 _TAG = re.compile(rb"<(/?)[A-Za-z_][^<>]*?(/?)>")
 # What zipfile may raise over a damaged archive.
-FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+FAULTS = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError,
+    OSError, ValueError,
+)  # fmt: skip
 
 
 def checked(data: bytes, name: str, largest_xml: int = LARGEST_XML) -> zipfile.ZipFile:

@@ -188,7 +188,7 @@ def _is_bundle(path: Path, name: str) -> bool:
         with zipfile.ZipFile(io.BytesIO(plain_bytes(path))) as packed:
             top = name if is_name(name) else slugify(name)
             return f"{top}/{fingerprint.NAME}" in packed.namelist()
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, ValueError, zipfile.BadZipFile):
         return False
 
 

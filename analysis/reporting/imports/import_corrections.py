@@ -6,12 +6,12 @@ import hashlib
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from analysis.article.article import Article
+from analysis.article.documents.zipped import FAULTS
 from analysis.article.input_formats import LARGEST, file_bytes
 from analysis.common import fingerprint
 from analysis.common.atomic_files import put
@@ -171,7 +171,7 @@ def _unpacked(file: Path) -> Mapping[str, bytes]:
             if sum(i.file_size for i in members) > LARGEST:
                 raise ParameterError(f"{file} holds more than {LARGEST // 1_000_000} MB.")
             return {Path(i.filename).name: packed.read(i) for i in members}
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+    except FAULTS as error:
         raise ParameterError(f"{file} is not a zip file that can be read: {error}.") from error
 
 
