@@ -279,3 +279,13 @@ def test_a_bare_no_denies_what_was_asked() -> None:
 def test_what_nobody_will_say_is_no_claim_of_the_reporters(words: str, own: int) -> None:
     found = claims(*read(words))
     assert sum(not c.statement and c.span.start >= len(LEAD) for c in found) == own
+
+
+def test_who_condemns_a_thing_as_something_denies_nothing() -> None:
+    text = (
+        "Ann Lee condemned the attack as a “terrible crime which shows again that the town is "
+        "innocent of those who follow it”."
+    )
+    article = parse(text)
+    assert [assertion_of(text, s) for s in statements(article)] == ["asserted"]
+    assert [c.stance.value for c in analyse(article, by_hand=()).claims] == ["assert"]

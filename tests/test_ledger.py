@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 from analysis import views
 from analysis.article.article import Article, parse, read
 from analysis.article.spans import Span
-from analysis.claims.claim import Claims, Kind
+from analysis.claims.claim import Claims, Flaw, Kind
 from analysis.claims.extract_claims import claims
 from analysis.claims.rank_claims import ranked
 from analysis.common.jupyter import bare
@@ -175,6 +175,24 @@ def test_every_claim_has_its_square_and_its_place_in_the_table() -> None:
     assert "not sure" in graphic.alt
     kinds = {c.kind if c.kind_sure else "not sure" for c in ranked(found)}
     assert len(re.findall("<tr>", graphic.table.split("<tbody>")[1])) == len(kinds)
+
+
+def test_the_figure_of_claims_has_those_of_the_table_and_no_others() -> None:
+    """Anybody's claims, and those of statements that no report lists, are in neither."""
+    a = analyse(DEPOT, method="rules", deep=False)
+    own = next(c for c in a.claims if not c.statement)
+    rain = next(s for s in a.statements if "rain" in a.statements.words(s))
+    some = tuple(replace(c, flaw=Flaw.VOICE) if c is own else c for c in a.claims)
+    items = tuple(replace(s, confidence=0.01 if s is rain else 0.96) for s in a.statements)
+    a.__dict__["claims"] = Claims(a.article, some)
+    a.__dict__["_corrected"] = (replace(a.statements, items=items), ())
+    squares = set(re.findall(r'aria-label="claim (\d+)"', views.claims_by_kind(a).table))
+    rows = set(re.findall(r'id="c(\d+)"', views.ledger(a, 99)._repr_html_()))
+    assert rows == squares
+    left_out = {str(own.number), *(str(c.number) for c in some if c.statement == rain.number)}
+    assert len(left_out) == 2
+    assert rows
+    assert not rows & left_out
 
 
 def test_tone_along_the_article_leads_to_each_sentence() -> None:

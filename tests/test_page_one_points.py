@@ -103,6 +103,13 @@ def test_what_may_mean_something_else_alone_is_not_told(said: str, why: str) -> 
     assert [html for _, html, _ in page_one_points.voices_told(a)] == [], why
 
 
+def test_a_caption_with_its_credit_is_no_news() -> None:
+    line = "The old port of Northam closes on Monday, the council voted. | Ann Lee/AFP/Getty Images"
+    a = sure(f"{line} {TITLE}\n\n{LEAD}{REST}")
+    span = news(a.statements, a.claims)
+    assert span is None or span.of(a.article.text) == LEAD
+
+
 def opinion(last: str) -> tuple[Analysis, Claims]:
     """A piece of opinion with a last sentence, all of whose claims judge."""
     text = (

@@ -10,7 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analysis.article.article import parse
+from analysis.article.spans import Span
 from analysis.pipeline import analyse
+from analysis.statements.attribution_candidate import Candidate
+from analysis.statements.relative_words import with_own_relatives
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted(p for p in (ROOT / "seeds").glob("*.txt"))
@@ -98,3 +101,12 @@ def test_a_source_behind_a_dash_has_a_name() -> None:
 @pytest.mark.parametrize("text", ["OPINION: Crime rises in says”", 'CITY — Just when have"'])
 def test_a_quotation_that_nothing_opens_is_read(text: str) -> None:
     assert analyse(parse(text), by_hand=()).voices
+
+
+def test_a_number_is_never_cut_at_its_comma() -> None:
+    text = "These are the cuts:\n\n600,000 women and children he said would lose their food stamps."
+    a = analyse(parse(text), by_hand=())
+    assert not any(a.statements.words(s).startswith("000") for s in a.statements)
+    one = Candidate((Span(48, 50),), (Span(51, 55),), (Span(56, 84),))
+    (whole,) = with_own_relatives(text, [one])
+    assert whole.content[0].of(text) == "600,000 women and children"

@@ -35,6 +35,10 @@ _CREDIT = re.compile(  # of pictures, pages and writers
     r"|(?-i:\b[A-Z][a-z]+/[A-Z][A-Za-z]{2,}\b)|\(@|@\w|https?:|\bwww\.|\|",
     re.IGNORECASE,
 )
+CREDITED = re.compile(  # what a picture's credit follows: "The port. | Ann Lee/AFP/Getty Images"
+    r"[ \t]*(?:\|[ \t]*)?[A-Z][\w.’' -]{2,40}/(?:[A-Z][\w’' -]*/)*"
+    r"(?:AFP|AP|EPA|Getty|NurPhoto|Pool|Reuters|Xinhua|UPI)\b"
+)
 _PERHAPS = re.compile(  # in a short line
     r"\b(?:photo|updated|posted|published|watch|video|via)\b", re.IGNORECASE
 )

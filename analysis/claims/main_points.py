@@ -18,7 +18,14 @@ from analysis.article.sentences_and_words import sentences
 from analysis.article.similarity import plain
 from analysis.article.spans import Span
 from analysis.article.text_kind import TextKind, text_kind
-from analysis.claims.beginning import DAY, is_headline, is_turned, unboxed, without_dateline
+from analysis.claims.beginning import (
+    CREDITED,
+    DAY,
+    is_headline,
+    is_turned,
+    unboxed,
+    without_dateline,
+)
 from analysis.claims.claim import Claim, Claims, Flaw, Kind, Stance
 from analysis.claims.clarity import front_of, is_clear
 from analysis.claims.kind_by_rules import speaks
@@ -95,6 +102,7 @@ _NO_NEWS = re.compile(  # a question, words that lost their beginning, talk to t
     r"|\blot of talk\b|\bha(?:s|ve) (?:\w+ )?\w+ed\b.*\bsince\b"
     r"|\b(?:[Yy]our?|I|[Mm]y)\b(?![^“\"]*[”\"])"
 )
+_BEFORE = re.compile(r"\b(?:previous(?:ly)?|earlier|formerly|in the past|years? ago)\b", re.I)
 _RUN_TOGETHER = re.compile(  # a headline and what stands below it, without a stop: "ships The port"
     r"(?<!\b[Aa]t)(?<!\b[Bb]y)(?<!\b[Ii]n)(?<!\b[Oo]f)(?<!\b[Tt]o)(?<!\b[Ff]or)(?<!\b[Ff]rom)"
     r"(?<!\b[Aa]nd)(?<!\b[Ww]ith)(?<=[a-zA-Z])"
@@ -241,7 +249,7 @@ def _tells(about: Subject, words: str, number: int) -> bool:
         return dated or (shared >= SHARED and share >= HEADED)
     if number < FIRST:
         return shared >= SHARED and share >= HEADED_LATER
-    return shared >= SHARED_FAR and share >= HEADED_FAR
+    return shared >= SHARED_FAR and share >= HEADED_FAR and not _BEFORE.search(words)
 
 
 def _begins_with_stranger(statements: Statements, sentence: Span, about: Subject) -> bool:
@@ -262,6 +270,8 @@ def _first(article: Article) -> Iterator[Span]:
             return
         if len(words.split()) < SHORTEST or is_furniture(words) or _has(words, article.title):
             continue
+        if CREDITED.match(article.text, sentence.end):
+            continue  # a caption
         if not is_no_claim(article, sentence):
             left -= 1
             yield sentence

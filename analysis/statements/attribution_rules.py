@@ -227,7 +227,7 @@ def _indirect(s: Sentence, cue: Cue, out: list[Candidate]) -> Candidate | None:
             return Candidate(behind, (cue.span,), (content,), (Rule.CLAUSE_CUE,))
     brief = not that and fewer(text, here, 9)
     comma = text.rfind(",", front.start, front.end) if brief else -1
-    if comma >= 0:
+    if comma >= 0 and not text[comma + 1 : comma + 2].isdigit():
         content = trim(text, Span(front.start, comma))
         named = trim(text, Span(content.end, cue.span.start), ",—–")
         if not fewer(text, content, 4) and named and len(named.of(text).split()) <= 8:

@@ -113,7 +113,7 @@ def _rejected(clause: str, content: str) -> Assertion:
     head = content[: that.start() if that else len(content)]
     if forms["act"].search(head) or forms["act"].search(clause):
         return "none"
-    if not that and (_AS.search(content) or clause.endswith(" as")):
+    if _AS.search(head) or (not that and clause.endswith(" as")):
         return "asserted"  # "dismissed the plan as a waste of money"
     claims = that or forms["report"].search(content) or forms["report"].search(clause)
     return "denied" if claims or clause.endswith("that") else "none"

@@ -22,7 +22,7 @@ _VERB = re.compile(
     r"(?:is|was|were|are|has|had|have|will|would|could|should|may|might|can|must)(?:n['’]t)? "
 )
 _THING = re.compile(  # what a clause without "which" is about: "a tactic | they hope will help"
-    r"(?:(?:an?|the|another|two|three|four|\d{1,3}) (?P<noun>(?:[\w’'-]+ ){0,3}[\w’'-]+)"
+    r"(?:(?:an?|the|another|two|three|four|\d[\d,.]{0,9}) (?P<noun>(?:[\w’'-]+ ){0,3}[\w’'-]+)"
     r"|something) \Z"
 )
 _OPENS_THING = re.compile(r"\b(?:an?|the|another|two|three|four|something) ")
@@ -104,7 +104,8 @@ def _thing(text: str, source: Span, first: Span) -> Span | None:
     begin = max(0, source.start - _BACK)
     found = list(
         re.finditer(
-            r"\b(?:an?|the|another|two|three|four|\d+|something) ", text[begin : source.start]
+            r"(?<![\d,.])\b(?:an?|the|another|two|three|four|\d[\d,.]*|something) ",
+            text[begin : source.start],
         )
     )
     at = begin + found[-1].start() if found else source.start

@@ -55,11 +55,11 @@ def sourcing(a: Analysis) -> Html:
 
 def claims_by_kind(a: Analysis) -> Graphic:
     """How many claims are of which kind."""
-    from analysis.views.claims import unsure_statements
+    from analysis.views.claims_listed import listed, unsure_statements
     from analysis.views.figures.claims import claims_by_kind as drawn
     from analysis.views.page_one_precision import claims_shown
 
-    return drawn(claims_shown(a), unsure_statements(a.statements))
+    return drawn(listed(claims_shown(a), a.statements), unsure_statements(a.statements))
 
 
 def ledger(a: Analysis, top: int = 10) -> Html:

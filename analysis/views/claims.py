@@ -13,10 +13,9 @@ from analysis.actors.cast import Cast
 from analysis.article.lexicon import patterns
 from analysis.article.positions import Places, places
 from analysis.article.reporting_verbs import has_verb
-from analysis.claims.authors_view import is_impression
 from analysis.claims.claim import Claim, Claims, Flaw, Stance
 from analysis.claims.kind_by_rules import asserts, speaks
-from analysis.claims.rank_claims import first_rows, ranked
+from analysis.claims.rank_claims import first_rows
 from analysis.claims.same_or_contrary import contrary
 from analysis.claims.stands_alone import alone
 from analysis.common.english import agree
@@ -33,8 +32,8 @@ from analysis.views.claim_words import (
     tells_deed,
     third_person,
     told_words,
-    without_subject,
 )
+from analysis.views.claims_listed import among, impressions, unlisted, unsure_statements
 from analysis.views.figures.claims import KINDS
 from analysis.views.tables import folded, speaker_doubt
 
@@ -92,13 +91,10 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         statements: The statements that they were found in.
         top: How many rows at most.
     """
-    text = claims.article.text
-    impressions = frozenset(s.number for s in statements if is_impression(text, s))
     where = places(claims.article)
     unsure, own = unsure_statements(statements), own_voice(claims.article)
     words = shown_words(claims, statements)
     told = told_words(claims, statements, words, own, unsure)
-    cut = without_subject(claims, statements, told, unsure)
     by_itself = alone(claims, statements)
     whose = frozenset(s.number for s in statements if s.sure and speaker_doubt(statements, s))
     book = _Book(
@@ -110,16 +106,15 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
         whose,
         own,
         statements.cast,
-        impressions,
+        impressions(statements),
         {c.number: tuple(o for o in claims if o.same_as == c.number) for c in claims},
-        frozenset(s.number for s in statements if not s.listed) - impressions | cut,
+        unlisted(claims, statements, told),
         {s.number: (statements.words(s), cue_of(claims, s)) for s in statements},
         words,
         told,
         ahead(claims, statements, where, by_itself),
     )
-    every = (c for c in ranked(claims) if c.statement or c.flaw is not Flaw.VOICE)  # anybody's
-    listed = [c for c in every if c.statement not in book.unlisted]
+    listed = among(claims, book.unlisted)
     order = [c for c in listed if c.statement not in unsure]
     doubted = [c for c in listed if c.statement in unsure]
     shown = first_rows(claims, order, by_itself, top, whose)
@@ -132,11 +127,6 @@ def ledger(claims: Claims, statements: Statements, top: int = 10) -> Html:
 
 def _is_doubtful(s: Statement) -> bool:
     return s.confidence < TO_CHECK or not s.speaker_sure
-
-
-def unsure_statements(statements: Statements) -> frozenset[int]:
-    """The numbers of the statements whose claims stand behind the others."""
-    return frozenset(s.number for s in statements if not s.sure)
 
 
 def _more(rest: Sequence[Claim], doubted: Sequence[Claim]) -> str:
