@@ -216,3 +216,9 @@ def test_the_group_is_not_one_told_of_before_where_another_spoke_since() -> None
         "“We fear that it would rain,” the group added."
     )
     assert said(text, "it would rain").speaker == "Tram Union"
+
+
+def test_a_party_is_not_the_network() -> None:
+    text = "The GOP met on Monday in Northam, and Ann Lee spoke. The station said that it was late."
+    found = statements(parse(text))
+    assert [s.speaker for s in found] == ["the station"]

@@ -98,7 +98,14 @@ def test_a_source_behind_a_dash_has_a_name() -> None:
     assert [source.name for source in said] == ["another"]
 
 
-@pytest.mark.parametrize("text", ["OPINION: Crime rises in says”", 'CITY — Just when have"'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OPINION: Crime rises in says”",
+        'CITY — Just when have"',
+        "quoting host Bo Ray as saying: “Did Ann Lee human tragedy throughout it”, Ward added,",
+    ],
+)
 def test_a_quotation_that_nothing_opens_is_read(text: str) -> None:
     assert analyse(parse(text), by_hand=()).voices
 

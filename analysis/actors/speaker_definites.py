@@ -34,6 +34,9 @@ NEAR = 2  # sentences since another body spoke
 _ASKED = re.compile(r"\basked\b")
 _ANSWERS = re.compile(r"\bper ?cent\b|\d%|\b[Rr]espondents\b|\ba majority\b|\b(?:third|half) of\b")
 # What nobody with a name is called.
+_MEDIA = frozenset(
+    ("broadcaster", "channel", "magazine", "network", "newspaper", "station", "tabloid")
+)
 _RIVALS = frozenset([
     "anonymous", "opposing", "rival", "unidentified", "unknown", "unnamed", "visiting",
 ])  # fmt: skip
@@ -107,8 +110,13 @@ def is_other_word(own: str, head: str) -> bool:
 
 
 def is_anothers_trade(stage: Stage, asked: Asked, number: int, head: str) -> bool:
-    """Whether a post or trade told by itself is none of a named person's: "the surveyor"."""
+    """Whether a post or trade told by itself is none of a named actor's: "the surveyor".
+
+    A named body that is no medium is not "the network".
+    """
     actor = stage.cast.actors[number]
+    if head in _MEDIA and actor.named and actor.kind == "organisation":
+        return head not in low_words(f"{actor.name} {actor.role}")
     person = actor.named and actor.kind == PERSON and not actor.party
     return person and is_another_trade(head, stage.roles_but(number, asked.source))
 

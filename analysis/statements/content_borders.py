@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from analysis.statements.addressee import without_addressee
 from analysis.statements.attribution_candidate import Candidate
@@ -39,5 +40,11 @@ def with_borders(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     begun = with_conditions(
         text, with_starts(text, with_own_relatives(text, with_leads(text, told)))
     )
-    ended = with_rest(text, with_ends(text, begun))
+    ended = _with_words(with_rest(text, with_ends(text, begun)))
     return without_fronts(text, without_tails(text, with_wholes(text, ended)))
+
+
+def _with_words(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that have a content, without such parts of it as are left with no words."""
+    kept = (replace(one, content=tuple(filter(None, one.content))) for one in candidates)
+    return [one for one in kept if one.content]
