@@ -255,3 +255,11 @@ def test_a_quotation_goes_on_to_its_mark(content: str, others: str, whole: str) 
         every.append(Candidate((), (), (at(text, others),)))
     found = with_whole_quotations(text, every, top(quotes(article)))
     assert found[0].content[0].of(text) == whole
+
+
+def test_a_part_without_words_is_none() -> None:
+    text = "In the long run, Ann Lee says, it will go."
+    empty = Candidate((Span(17, 24),), (Span(25, 29),), (Span(31, 41), Span(41, 41)))
+    (one,) = with_borders(text, [empty])
+    assert all(one.content)
+    assert not with_borders(text, [Candidate((Span(17, 24),), (Span(25, 29),), (Span(41, 41),))])

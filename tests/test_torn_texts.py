@@ -103,7 +103,6 @@ def test_a_source_behind_a_dash_has_a_name() -> None:
     [
         "OPINION: Crime rises in says”",
         'CITY — Just when have"',
-        "quoting host Bo Ray as saying: “Did Ann Lee human tragedy throughout it”, Ward added,",
     ],
 )
 def test_a_quotation_that_nothing_opens_is_read(text: str) -> None:
