@@ -103,6 +103,7 @@ def test_a_source_behind_a_dash_has_a_name() -> None:
     [
         "OPINION: Crime rises in says”",
         'CITY — Just when have"',
+        "It is late,” Northam Secretary of ;StateAnn Lee said",
     ],
 )
 def test_a_quotation_that_nothing_opens_is_read(text: str) -> None:

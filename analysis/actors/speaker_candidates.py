@@ -289,7 +289,8 @@ def _is_office(lead: str) -> bool:
     noun = nouns().get(words[-1])
     single = noun is not None and noun.kind == "person" and noun.number == "s"
     ends = low_words(rest)[-1:]
-    return (single or words[-1].title() in titles()) and ends[0] not in words_of("preposition")
+    linked = not ends or ends[0] in words_of("preposition")
+    return (single or words[-1].title() in titles()) and not linked
 
 
 def own_words(text: str, source: Span) -> str:
