@@ -116,7 +116,8 @@ def is_anothers_trade(stage: Stage, asked: Asked, number: int, head: str) -> boo
     """
     actor = stage.cast.actors[number]
     if head in _MEDIA and actor.named and actor.kind == "organisation":
-        return head not in low_words(f"{actor.name} {actor.role}")
+        words = low_words(f"{actor.name} {actor.role}")
+        return head not in words and words_of("medium").isdisjoint(words)
     person = actor.named and actor.kind == PERSON and not actor.party
     return person and is_another_trade(head, stage.roles_but(number, asked.source))
 
