@@ -28,7 +28,6 @@ from training.who_export import FEATURES, Graph, encoder
 from training.words_share import apart
 
 SOME = 200  # statements on which MPNet's values are measured
-PLACES = 256  # more than a window has, but for one with a word of absurd length
 INPUTS = (*FEATURES, "role")
 
 
@@ -70,7 +69,7 @@ def build(
     """
     s = {k: v.float().numpy() for k, v in state.items()}
     s["encoder.role.weight"] = s["role.weight"]
-    s["encoder.places.weight"] = s["encoder.places.weight"][:PLACES]
+    s["encoder.places.weight"] = s["encoder.places.weight"][: mpnet_export.PLACES]
     layers = len({k.split(".")[2] for k in s if k.startswith("encoder.layers.")})
     g = Graph()
     if high is None:

@@ -65,11 +65,6 @@ def product(
     return g.linear(x, w, b, name)
 
 
-def _normal(g: Graph, x: str, s: Mapping[str, NDArray], name: str) -> str:
-    scale, shift = (g.weight(s[f"{name}.{k}"], f"{name}.{k}") for k in ("weight", "bias"))
-    return g.add("LayerNormalization", [x, scale, shift], axis=-1, epsilon=EPS)
-
-
 def _by_distance(g: Graph, s: Mapping[str, NDArray], length: str) -> str:
     """What attention adds for every two places by what lies between: heads by length by length."""
     table = s["encoder.distance.weight"][buckets(2 * PLACES).numpy()[PLACES]].T
@@ -95,9 +90,9 @@ def encoder(
         x = g.add("Add", [x, g.add("Gather", [table, name])])
     length = g.add("Shape", ["ids"], "length", start=1, end=2)
     bias = _by_distance(g, s, length)
-    places = g.weight(s["encoder.places.weight"][:PLACES], "places")
+    places = g.weight(s["encoder.places.weight"], "places")
     places = g.add("Slice", [places, "axis0", length, "axis0"])
-    x = _normal(g, g.add("Add", [x, places]), s, "encoder.norm")
+    x = g.normal(g.add("Add", [x, places]), s, "encoder.norm", EPS)
     for i in range(LAYERS):
         name = f"encoder.layers.{i}."
         w, b = s[f"{name}qkv.weight"], s[f"{name}qkv.bias"]
@@ -107,10 +102,10 @@ def encoder(
             "MultiHeadAttention", [*qkv, "", "", bias], domain="com.microsoft", num_heads=HEADS
         )
         a = product(g, a, s, f"{name}out", high)
-        x = _normal(g, g.add("Add", [x, a]), s, f"{name}norm1")
+        x = g.normal(g.add("Add", [x, a]), s, f"{name}norm1", EPS)
         h = g.add("Gelu", [product(g, x, s, f"{name}up", high)], domain="com.microsoft")
         h = product(g, h, s, f"{name}down", high)
-        x = _normal(g, g.add("Add", [x, h]), s, f"{name}norm2")
+        x = g.normal(g.add("Add", [x, h]), s, f"{name}norm2", EPS)
     return x
 
 

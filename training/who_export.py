@@ -11,7 +11,7 @@ would change its result.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -53,9 +53,9 @@ class Graph:
         product = self.add("MatMul", [x, self.weight(weight.T, f"{name}.weight")])
         return self.add("Add", [product, self.weight(bias, f"{name}.bias")], out)
 
-    def normal(self, x: str, s: dict[str, NDArray], name: str) -> str:
+    def normal(self, x: str, s: Mapping[str, NDArray], name: str, epsilon: float = EPS) -> str:
         scale, shift = (self.weight(s[f"{name}.{k}"], f"{name}.{k}") for k in ("weight", "bias"))
-        return self.add("LayerNormalization", [x, scale, shift], axis=-1, epsilon=EPS)
+        return self.add("LayerNormalization", [x, scale, shift], axis=-1, epsilon=epsilon)
 
 
 def words(g: Graph, table: NDArray) -> str:

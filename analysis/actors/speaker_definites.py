@@ -33,10 +33,11 @@ _PANEL = re.compile(r"(?:an?|the) (?P<of>House|Senate) (?:panel|committee)", re.
 NEAR = 2  # sentences since another body spoke
 _ASKED = re.compile(r"\basked\b")
 _ANSWERS = re.compile(r"\bper ?cent\b|\d%|\b[Rr]espondents\b|\ba majority\b|\b(?:third|half) of\b")
-# What nobody with a name is called.
+# What no body but a medium is called.
 _MEDIA = frozenset(
     ("broadcaster", "channel", "magazine", "network", "newspaper", "station", "tabloid")
 )
+# What nobody with a name is called.
 _RIVALS = frozenset([
     "anonymous", "opposing", "rival", "unidentified", "unknown", "unnamed", "visiting",
 ])  # fmt: skip

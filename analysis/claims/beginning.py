@@ -137,7 +137,7 @@ def without_dateline(text: str, sentence: Span) -> Span:
 
 
 def is_headline(article: Article, line: Span) -> bool:
-    """Whether a first line may be a headline that ends in a full stop."""
+    """Whether a first line may be a headline: it is short, and no more than one sentence."""
     words = line.of(article.text)
     return len(words.split()) <= HEADLINE and len(sentences(article.text, [line])) < 2
 

@@ -225,8 +225,8 @@ def news(statements: Statements, claims: Claims) -> Span | None:
     about, text = subject(article), article.text
     judged = [c.span for c in claims if not c.statement and c.kind is Kind.JUDGEMENT]
     line = article.paragraphs[0].own
-    full = text[line.start : line.end].endswith(".")
-    head = Span(0, 0) if full or not is_headline(article, line) else line
+    lead = line.of(text).endswith(".")  # of a text without a headline
+    head = Span(0, 0) if lead or not is_headline(article, line) else line
     for number, sentence in enumerate(_first(article)):
         if head.holds(sentence):
             continue

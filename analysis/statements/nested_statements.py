@@ -150,9 +150,10 @@ def _apart(text: str, candidates: Sequence[Candidate]) -> list[Candidate]:
             continue
         who = trim(text, Span(cue.end, whole.end), ",")
         told = _TELLER.match(text, who.start, who.end) and len(who.of(text).split()) <= WHO
+        if not told or one.content != (who,) or other.cue[0].start < whole.end:
+            continue
         end = max(part.end for part in other.content)
-        behind = other.cue[0].start >= whole.end and end > who.end
-        if told and one.content == (who,) and behind:
+        if end > who.end:
             out[number] = replace(one, content=(Span(who.start, end),))
             out[number + 1] = replace(other, source=(who,))
     return out

@@ -112,7 +112,10 @@ def _with_name(text: str, one: Candidate) -> Candidate:
 
 def in_words_of(text: str, start: int, quote: Quote) -> Candidate | None:
     """A quotation behind "in the words of" and a name; none where that does not lead to it."""
-    lead = Span(min(max(start, quote.span.start - LONGEST), quote.span.start), quote.span.start)
+    start = max(start, quote.span.start - LONGEST)
+    if start >= quote.span.start:
+        return None
+    lead = Span(start, quote.span.start)
     match = _WORDS_OF.search(text, lead.start, lead.end)
     source = trim(text, Span(match.end(), lead.end), ",:") if match else None
     if match is None or not source or re.search(r"[“”\"\n;.!?](?:\s|$)", source.of(text)):

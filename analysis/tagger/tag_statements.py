@@ -6,7 +6,6 @@ The network "who" (``data/tagger/who.onnx``) reads a text window by window; ``wh
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,9 +29,6 @@ __all__ = [
     "tag_many",
 ]
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
-_DIGITS = frozenset("0123456789.,")
-_LONG = 24  # characters of a number, at most
 HEADS = ("entities", "tone", "persuasion", "loaded", "checkworthy")
 KINDS = ("person", "organisation", "place", "other")
 TAGS = ("none", "source", "source, inside", "cue", "cue, inside", "content", "content, inside")
@@ -126,7 +122,7 @@ def tag(text: str, *, threads: int = 1) -> Tagged:
 
     def spans(*runs: tuple[int, int]) -> tuple[Span, ...]:
         trimmed = (trim(text, Span(starts[first], ends[last])) for first, last in runs)
-        return tuple(_whole_numbers(text, span) for span in trimmed if span)
+        return tuple(filter(None, trimmed))
 
     attributions = (
         Attribution(
@@ -142,17 +138,6 @@ def tag(text: str, *, threads: int = 1) -> Tagged:
     real = p.end > p.start
     words = Words(p.start[real], p.end[real], reading.tags[real], reading.entities[real])
     return Tagged(tuple(a for a in attributions if a.cue and a.content), names, words)
-
-
-def _whole_numbers(text: str, span: Span) -> Span:
-    """A span with the whole of a number in which it begins or ends: not "600, | 000 people"."""
-    start, end = span.start, span.end
-    for at in (start, end):
-        if 0 < at < len(text) and text[at - 1] in _DIGITS and text[at] in _DIGITS:
-            for number in _NUMBER.finditer(text, max(0, at - _LONG), at + _LONG):
-                if number.start() < at < number.end():
-                    start, end = min(start, number.start()), max(end, number.end())
-    return Span(start, end)
 
 
 def tag_many(texts: Iterable[str], *, threads: int = 1) -> Iterator[Tagged]:
